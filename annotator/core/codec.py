@@ -1,0 +1,80 @@
+"""Articles, patches and proposals as plain JSON values and back (for the store and for page records)."""
+
+from typing import Any
+
+from annotator.core.model import Acceptance, Article, PageFlags, Role, Span
+from annotator.core.patch import ArticleDelta, Patch
+from annotator.core.proposal import Reason
+
+Json = dict[str, Any]
+
+
+def _acceptance(value: Acceptance | None) -> list[str] | None:
+    return [value.by, value.at] if value else None
+
+
+def article_to_json(article: Article) -> Json:
+    """The article with all it holds."""
+    return {
+        "id": article.id,
+        "spans": [[span.start, span.end, span.role.value] for span in article.spans],
+        "category": article.category,
+        "accepted": _acceptance(article.accepted),
+        "unsure": article.unsure,
+        "note": article.note,
+    }
+
+
+def article_from_json(value: Json) -> Article:
+    """The inverse of ``article_to_json``."""
+    return Article(
+        value["id"],
+        tuple(Span(start, end, Role(role)) for start, end, role in value["spans"]),
+        value["category"],
+        Acceptance(*value["accepted"]) if value["accepted"] else None,
+        value["unsure"],
+        value["note"],
+    )
+
+
+def _flags_to_json(flags: PageFlags) -> list[Any]:
+    return [_acceptance(flags.accepted), flags.unsure, flags.note]
+
+
+def _flags_from_json(value: list[Any]) -> PageFlags:
+    return PageFlags(Acceptance(*value[0]) if value[0] else None, value[1], value[2])
+
+
+def patch_to_json(patch: Patch) -> Json:
+    """The patch as JSON; only what changes is in it."""
+    value: Json = {}
+    if patch.articles:
+        value["articles"] = [[article_to_json(side) if side else None for side in delta] for delta in patch.articles]
+    if patch.order:
+        value["order"] = [list(side) for side in patch.order]
+    if patch.flags:
+        value["flags"] = [_flags_to_json(side) for side in patch.flags]
+    return value
+
+
+def patch_from_json(value: Json) -> Patch:
+    """The inverse of ``patch_to_json``."""
+    order, flags = value.get("order"), value.get("flags")
+    return Patch(
+        tuple(
+            ArticleDelta(*(article_from_json(side) if side else None for side in delta))
+            for delta in value.get("articles", ())
+        ),
+        (tuple(order[0]), tuple(order[1])) if order else None,
+        (_flags_from_json(flags[0]), _flags_from_json(flags[1])) if flags else None,
+    )
+
+
+def reasons_to_json(reasons: tuple[Reason, ...]) -> list[list[Any]]:
+    """Reasons as [code, value, …] lists."""
+    return [[reason.code, *reason.values] for reason in reasons]
+
+
+def reasons_from_json(value: list[list[Any]]) -> tuple[Reason, ...]:
+    """The inverse of ``reasons_to_json``."""
+    return tuple(Reason(code, tuple(values)) for code, *values in value)
