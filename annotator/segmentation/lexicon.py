@@ -1,0 +1,66 @@
+"""What a page's units are about: jieba's words of each unit, cut once for the page, and how much units share."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from annotator.segmentation.units import Kind, Unit
+from annotator.segmentation.words import Words
+
+# Text beyond this many characters of a page is not cut into words: time stays bounded, rules without words remain.
+MOST_CHARACTERS = 250_000
+
+
+class Lexicon:
+    """Word weights and the words of units."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.weight = lru_cache(maxsize=100_000)(self._weight)
+
+    def _weight(self, word: str) -> float:
+        """How much ``word`` tells about a topic: 0 for common words, up to about 8 for names."""
+        return max(0.0, min(8.0, self._words.rarity(word) - 6.0))
+
+    def read(self, units: Sequence[Unit]) -> None:
+        """Set the words of each unit: those of two characters and more that tell something."""
+        parts: list[str] = []
+        total = 0
+        for unit in units:
+            text = unit.text if unit.kind in (Kind.TEXT, Kind.HEAD) else ""
+            text = text[: max(0, MOST_CHARACTERS - total)].replace("\n", " ").replace("\r", " ")
+            total += len(text)
+            parts.append(text)
+        cut = self._words.cut("\n".join(parts))
+        index, found = 0, set()
+        for word in cut:
+            if word == "\n":
+                units[index].words = frozenset(found)
+                index, found = index + 1, set()
+            elif len(word) >= 2 and self.weight(word) > 0 and not word[0].isascii():
+                found.add(word)
+        if units:
+            units[index].words = frozenset(found)
+
+    def shared(self, words: Iterable[str], others: frozenset[str] | set[str]) -> list[str]:
+        """Words of ``words`` that ``others`` holds as well, the most telling first."""
+        return sorted((w for w in set(words) if w in others), key=lambda w: (-self.weight(w), w))
+
+    def overlap(self, words: Iterable[str], others: frozenset[str] | set[str]) -> float:
+        """Share of the weight of ``words`` that ``others`` holds, between 0 and 1; few words count less."""
+        have = total = 0.0
+        for word in words:
+            weight = self.weight(word)
+            total += weight
+            if word in others:
+                have += weight
+        return have / (total + 4.0)
+
+    def cohesion(self, above: Sequence[Unit], below: Sequence[Unit]) -> float:
+        """How much two neighbouring runs of text share, between 0 and 1 (cosine over word weights)."""
+        first: set[str] = set().union(*(u.words for u in above)) if above else set()
+        second: set[str] = set().union(*(u.words for u in below)) if below else set()
+        if not first or not second:
+            return 0.0
+        common = sum(self.weight(w) ** 2 for w in first & second)
+        norm = sum(self.weight(w) ** 2 for w in first) * sum(self.weight(w) ** 2 for w in second)
+        return common / norm**0.5 if norm else 0.0

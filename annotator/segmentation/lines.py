@@ -1,0 +1,196 @@
+"""Printed lines as pieces with the features that the rules look at.
+
+A piece is a printed line without its outer white space, or a part of one where two texts were printed side by side
+or where a photo credit follows a caption. Widths count in cells: a Chinese character is 1, a Latin letter or digit
+0.5. White space inside a line does not count: extractors add it around digits and between spaced letters.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.core.text import PageText
+
+SENTENCE_END = "。！？!?…"
+CLOSING = "”’』」）)》】〉"
+OPENING = "“‘『「（(《【〈"
+LINE_END_MARKS = "。！？!?，,、；;：:…—”’』」）)》】"
+
+# A longer piece is looked at only in its first part: page lines have some 10 to 40 characters.
+LONGEST = 400
+
+_CREDIT = re.compile(
+    r"^[（(]?\s*(?:(?:新华社|本报|通讯员|记者|特约)\S{0,8}\s*)?\S{0,4}\s?\S{1,4}(?:\s\S{1,4}){0,2}\s*"
+    r"(?:摄(?:影报道|影)?|供图|图|/图|画)\s*[）)]?$"
+)
+_AFTER_SENTENCE = re.compile(r"(?<=[。！？”）])[ \u3000]+(?=[^\s\d）)])")
+_WIDE_GAP = re.compile(r"(?<=\S)(?:\t+|[ \u3000]{4,})(?=\S)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a printed line: ``[start, end)`` in code points, and what can be seen of it."""
+
+    index: int
+    line: int
+    start: int
+    end: int
+    text: str  # white space of letter-spacing and around digits taken out
+    width: float  # in cells
+    blank_before: int  # blank lines above; -1: it stands on the line of the piece before it
+    indent: float  # white space before it in cells
+    spaced: bool  # printed with letter-spacing
+
+    @property
+    def first(self) -> str:
+        return self.text[:1]
+
+    @property
+    def last(self) -> str:
+        return self.text[-1:]
+
+    @property
+    def ends_sentence(self) -> bool:
+        """The last mark ends a sentence, closing quotes and brackets after it allowed."""
+        core = self.text[-3:].rstrip(CLOSING)
+        return (
+            core[-1:] != ""
+            and core[-1] in SENTENCE_END
+            or bool(self.text)
+            and self.text[-1] in "）)"
+            and len(self.text) > 2
+        )
+
+    @property
+    def has_end_mark(self) -> bool:
+        """The last character is a punctuation mark of running text."""
+        return self.last in LINE_END_MARKS
+
+
+def cells(text: str) -> float:
+    """Width of ``text`` in cells, white space left out."""
+    plain = sum(1 for c in text if " " < c < "\u0300")
+    wide = sum(1 for c in text if c >= "\u0300" and c not in "\u2009\u200b\u3000\u2002\u2003\ufeff")
+    return wide + plain / 2
+
+
+def pieces_of(page: PageText) -> list[Piece]:
+    """All non-blank pieces of the page in the order of the text."""
+    found: list[Piece] = []
+    blanks = 0
+    text = page.text
+    for number, start, end in page.lines:
+        trimmed = page.trim(start, end)
+        if trimmed is None:
+            blanks += 1
+            continue
+        position = trimmed[0]
+        indent = cells_of_space(text[start : min(position, start + LONGEST)])
+        spaced = is_spaced(text[position : min(trimmed[1], position + LONGEST)])
+        for cut in [*_cuts(text, *trimmed, spaced), trimmed[1]]:
+            stop = cut
+            while stop > position and text[stop - 1].isspace():
+                stop -= 1
+            if stop > position:
+                raw = text[position : min(stop, position + LONGEST)]
+                compact = squeeze(raw)
+                width = cells(compact) if stop - position <= LONGEST else float(stop - position)
+                before = blanks if position == trimmed[0] else -1
+                found.append(Piece(len(found), number, position, stop, compact, width, before, indent, spaced))
+            position = cut
+            while position < trimmed[1] and text[position].isspace():
+                position += 1
+            indent = 0.0
+        blanks = 0
+    return found
+
+
+def cells_of_space(text: str) -> float:
+    """Width in cells of white space."""
+    return sum(1.0 if c == "\u3000" else 2.0 if c == "\t" else 0.5 for c in text)
+
+
+def is_spaced(text: str) -> bool:
+    """True if most characters stand apart by one blank, as in a line stretched to the column's width."""
+    if len(text) < 3:
+        return False
+    blanks = sum(1 for c in text if c.isspace())
+    return blanks * 5 >= (len(text) - blanks) * 3
+
+
+def squeeze(text: str) -> str:
+    """``text`` without the blanks that the extractor put between spaced letters and around digits."""
+    parts = text.split()
+    if len(parts) < 2:
+        return text.strip()
+    if is_spaced(text):
+        return "".join(parts)
+    joined = parts[0]
+    for part in parts[1:]:
+        left, right = joined[-1], part[0]
+        narrow = left < "\u0300" or right < "\u0300"
+        joined += part if narrow and (left.isdigit() or right.isdigit()) else " " + part
+    return joined
+
+
+def _cuts(text: str, start: int, end: int, spaced: bool) -> list[int]:
+    """Places inside a printed line where another text begins."""
+    if spaced or end - start > LONGEST:
+        return []
+    line = text[start:end]
+    found = [start + match.end() for match in _WIDE_GAP.finditer(line)]
+    for match in _AFTER_SENTENCE.finditer(line):
+        rest = line[match.end() :]
+        left = line[: match.start()]
+        if is_credit(rest) or (len(left) >= 2 and _is_sentence_end(left) and len(rest) >= 2):
+            found.append(start + match.end())
+    return sorted(set(found))
+
+
+def _is_sentence_end(text: str) -> bool:
+    core = text.rstrip(CLOSING)
+    return (
+        bool(core)
+        and core[-1] in "。！？"
+        or text[-1] in "）"
+        and "（" in text
+        and len(text) < 60
+        and "记者" not in text
+        and "通讯员" not in text
+    )
+
+
+def is_credit(text: str) -> bool:
+    """True for the line that names the photographer: "李明 摄", "（新华社记者张三摄）"."""
+    return len(text) <= 24 and _CREDIT.match(text) is not None
+
+
+def undouble(text: str) -> str:
+    """``text`` without overprinting: each letter twice ("研研究究") or the whole twice."""
+    dense = "".join(text.split())
+    half = len(dense) // 2
+    if len(dense) >= 4 and len(dense) % 2 == 0:
+        if dense[::2] == dense[1::2] and len(set(dense)) > 1:
+            return dense[::2]
+        if dense[:half] == dense[half:]:
+            return dense[:half]
+    return text
+
+
+def plain(text: str) -> str:
+    """``text`` with compatibility forms (full-width digits, Kangxi radicals) as usual characters."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def column_widths(pieces: Sequence[Piece], reach: int = 7) -> list[float]:
+    """For each piece the width of the column it stands in: the commonest large width among its neighbours."""
+    rounded = [round(piece.width) for piece in pieces]
+    found = []
+    for i in range(len(rounded)):
+        near = rounded[max(0, i - reach) : i + reach + 1]
+        counts = Counter(near)
+        spread = {w: n + 0.7 * (counts.get(w - 1, 0) + counts.get(w + 1, 0)) for w, n in counts.items()}
+        found.append(float(max(spread, key=lambda w: (spread[w], w))))
+    return found

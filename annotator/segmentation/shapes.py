@@ -1,0 +1,197 @@
+"""The shape of every piece: first, middle or last line of a paragraph, or one of the lines that stand alone.
+
+A paragraph of a printed column has lines of nearly one width; its first line is two cells narrower (the indent,
+which extractors drop) and its last line ends a sentence. Lines that fit no paragraph are headlines and the like. The
+best sequence of shapes is found for the whole page at once, so that a doubtful line is decided by its neighbours.
+
+``evidence`` is the stage that a learned model can replace: it gives a score to each shape of each piece.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import IntEnum
+
+from annotator.segmentation import patterns
+from annotator.segmentation.lines import Piece, is_credit, undouble
+
+
+class Shape(IntEnum):
+    """What a piece looks like."""
+
+    FIRST = 0
+    MIDDLE = 1
+    LAST = 2
+    ONLY = 3  # a paragraph of one line
+    HEAD = 4  # headline, overline, subheadline or crosshead
+    BYLINE = 5
+    NOTE = 6
+    CREDIT = 7
+    FURNITURE = 8
+    RUBRIC = 9
+
+
+TEXT_SHAPES = frozenset({Shape.FIRST, Shape.MIDDLE, Shape.LAST, Shape.ONLY})
+_OPEN = frozenset({Shape.FIRST, Shape.MIDDLE})  # the paragraph goes on after these
+_JOINED = frozenset({Shape.MIDDLE, Shape.LAST})  # the paragraph began before these
+
+CUT = -3.5  # a paragraph breaks off, or goes on after other text
+REACH = 6
+
+Scores = list[float]
+
+
+def neighbour_widths(pieces: Sequence[Piece], start: int, stop: int) -> float:
+    """The commonest width of the pieces in ``[start, stop)``, wide lines preferred; 0 if there are none."""
+    counts: Counter[int] = Counter()
+    for piece in pieces[max(0, start) : max(0, stop)]:
+        width = round(piece.width)
+        counts[width] += 10
+        counts[width - 1] += 4
+        counts[width + 1] += 5
+    if not counts:
+        return 0.0
+    return float(max(counts, key=lambda w: (counts[w], w)))
+
+
+def evidence(pieces: Sequence[Piece]) -> list[Scores]:
+    """For each piece a score for each shape, in the order of ``Shape``; higher is likelier."""
+    above = [neighbour_widths(pieces, i - REACH, i) for i in range(len(pieces))]
+    below = [neighbour_widths(pieces, i + 1, i + 1 + REACH) for i in range(len(pieces))]
+    return [
+        _piece_evidence(piece, above[i], below[i], pieces[i + 1] if i + 1 < len(pieces) else None)
+        for i, piece in enumerate(pieces)
+    ]
+
+
+def _misfit(difference: float) -> float:
+    distance = abs(difference)
+    if distance <= 1.0:
+        return 0.0
+    return -min(7.0, (distance - 1.0) * 1.4)
+
+
+def _piece_evidence(piece: Piece, above: float, below: float, following: Piece | None) -> Scores:
+    text, width = piece.text, piece.width
+    column = [w for w in (above, below) if w] or [width]
+    fits = max(-3.0, *(_misfit(width - w) for w in column))
+    if piece.spaced:
+        fits = max(fits, -0.5)
+    start = patterns.news_start(text)
+    ends = piece.ends_sentence
+    numbered = patterns.is_numbered(text)
+    first = max(-3.0, _misfit(width + 2 - (below or width + 2)), _misfit(width - (below or width)) - 1.0)
+    if piece.indent >= 1.0:
+        first += 1.0
+    if start:
+        first = max(first, -3.0) + 3.0
+    middle = fits - (2.5 if start else 0.0) - (1.0 if piece.indent >= 1.5 else 0.0)
+    last = (0.0 if ends else -1.5 if text[-1] in "：:…—" else -5.0) + min(0.0, ((above or width) + 1 - width) * 1.4)
+    only = (-1.5 if ends else -3.0 if text[-1] in "：:…—" else -6.0) + min(0.0, ((below or width) + 1 - width) * 1.4)
+    return [
+        first,
+        middle,
+        last,
+        only,
+        _head_evidence(piece, above, below, start, numbered),
+        3.0 if patterns.is_byline(text) else -6.0,
+        2.5 if patterns.is_note(text) else -6.0,
+        4.0 if is_credit(text) else -8.0,
+        3.5 if patterns.is_furniture(text) else -7.0,
+        2.0
+        if patterns.is_rubric(text) or (following and patterns.is_sponsor(text) and "办" in following.text)
+        else -7.0,
+    ]
+
+
+def _head_evidence(piece: Piece, above: float, below: float, start: str, numbered: bool) -> float:
+    text, width = piece.text, piece.width
+    score = -0.5
+    if text[-1] in "，、；,;":
+        score -= 2.0
+    elif text[-1] in "。":
+        score -= 3.5
+    elif piece.ends_sentence:
+        score -= 0.8
+    score -= 3.0 * ("。" in text[:-1]) + 0.7 * text[:-1].count("，")
+    if start:
+        score -= 4.0
+    if width > 30:
+        score -= (width - 30) / 3
+    if below and abs(width - below) <= 1 and above and abs(width - above) <= 1:
+        score -= 1.2
+    elif below and min(abs(width - below), abs(width - below + 2)) <= 1:
+        score -= 0.4
+    if undouble(text) != text:
+        score += 2.0
+    if numbered:
+        score += 0.5
+    if piece.blank_before < 0:
+        score -= 1.0
+    return score
+
+
+def _transitions() -> list[Scores]:
+    """Score of each shape (second index) after each shape (first index)."""
+    table = [[0.0] * len(Shape) for _ in Shape]
+    for before in Shape:
+        for after in Shape:
+            score = 0.0
+            if before in _OPEN and after not in _JOINED:
+                score += CUT
+            if before not in _OPEN and after in _JOINED:
+                score += CUT
+            if after is Shape.HEAD and before is not Shape.HEAD:
+                score -= 0.8
+            table[before][after] = score
+    return table
+
+
+TRANSITIONS = _transitions()
+
+
+def pair_evidence(before: Piece, after: Piece) -> tuple[float, float, float, float]:
+    """Scores of two neighbours as first+middle, middle+middle, first+last and middle+last line of a paragraph."""
+    if before.spaced or after.spaced:
+        return 0.0, 0.0, 0.0, 0.0
+    step = after.width - before.width
+    first = max(_misfit(step - 2), _misfit(step) - 0.3)
+    middle = _misfit(step)
+    first_last = min(0.0, (3 - step) * 1.4)
+    last = min(0.0, (1 - step) * 1.4)
+    return first, middle, first_last, last
+
+
+def best_shapes(pieces: Sequence[Piece], scores: Sequence[Scores]) -> list[Shape]:
+    """The likeliest sequence of shapes (Viterbi); time is linear in the number of pieces."""
+    if not scores:
+        return []
+    total = [s + (CUT / 2 if shape in _JOINED else 0.0) for shape, s in zip(Shape, scores[0], strict=True)]
+    back: list[list[int]] = []
+    shapes = range(len(Shape))
+    for i, row in enumerate(scores[1:], 1):
+        choices, sums = [], []
+        first, middle, first_last, last = pair_evidence(pieces[i - 1], pieces[i])
+        extra = {
+            (Shape.FIRST, Shape.MIDDLE): first,
+            (Shape.MIDDLE, Shape.MIDDLE): middle,
+            (Shape.FIRST, Shape.LAST): first_last,
+            (Shape.MIDDLE, Shape.LAST): last,
+        }
+        for after in shapes:
+            best, best_score = 0, float("-inf")
+            for before in shapes:
+                score = total[before] + TRANSITIONS[before][after]
+                if before <= 1 and 1 <= after <= 2:
+                    score += extra[before, after]
+                if score > best_score:
+                    best, best_score = before, score
+            choices.append(best)
+            sums.append(best_score + row[after])
+        back.append(choices)
+        total = sums
+    state = max(shapes, key=lambda s: total[s])
+    path = [state]
+    for choices in reversed(back):
+        state = choices[state]
+        path.append(state)
+    return [Shape(s) for s in reversed(path)]
