@@ -1,0 +1,148 @@
+"""Every command of the window, declared once: its name, its words, its key and the menu it stands in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from annotator.core.model import Role
+
+
+@dataclass(frozen=True)
+class Command:
+    """``keys``: portable key names, the first is shown. ``work``: only while the page or the cards have the focus."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    work: bool = False
+    checkable: bool = False
+
+
+def _command(name: str, menu: str, text: str, *keys: str, tip: str = "", work: bool = False) -> Command:
+    return Command(name, menu, text, keys, tip, work)
+
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("menus", "&File"),
+    "edit": QT_TRANSLATE_NOOP("menus", "&Edit"),
+    "page": QT_TRANSLATE_NOOP("menus", "&Page"),
+    "article": QT_TRANSLATE_NOOP("menus", "&Article"),
+    "role": QT_TRANSLATE_NOOP("menus", "&Role"),
+    "category": QT_TRANSLATE_NOOP("menus", "&Category"),
+    "view": QT_TRANSLATE_NOOP("menus", "&View"),
+    "help": QT_TRANSLATE_NOOP("menus", "&Help"),
+}
+
+COMMANDS: tuple[Command, ...] = (
+    _command("new_project", "file", QT_TRANSLATE_NOOP("actions", "New project…"), "Ctrl+N"),
+    _command("open_project", "file", QT_TRANSLATE_NOOP("actions", "Open project…"), "Ctrl+O"),
+    _command("open_sample", "file", QT_TRANSLATE_NOOP("actions", "Open the sample project")),
+    _command("save_copy", "file", QT_TRANSLATE_NOOP("actions", "Save a copy of the project…")),
+    _command("import_files", "file", QT_TRANSLATE_NOOP("actions", "Import files…"), "Ctrl+I"),
+    _command("import_folder", "file", QT_TRANSLATE_NOOP("actions", "Import a folder…"), "Ctrl+Shift+I"),
+    _command("export", "file", QT_TRANSLATE_NOOP("actions", "Export…"), "Ctrl+E"),
+    _command("quit", "file", QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q"),
+    _command("undo", "edit", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
+    _command("redo", "edit", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),
+    _command("copy", "edit", QT_TRANSLATE_NOOP("actions", "Copy the selected text"), "Ctrl+C"),
+    _command("copy_article", "edit", QT_TRANSLATE_NOOP("actions", "Copy the article's reading text"), "Ctrl+Shift+C"),
+    _command("select_piece", "edit", QT_TRANSLATE_NOOP("actions", "Select the piece at the cursor"), "V", work=True),
+    _command("select_line", "edit", QT_TRANSLATE_NOOP("actions", "Select the line at the cursor"), "L", work=True),
+    _command(
+        "accept_page", "page", QT_TRANSLATE_NOOP("actions", "Accept page and go on"), "Ctrl+Return", "Ctrl+Enter",
+        tip=QT_TRANSLATE_NOOP("actions", "Accept all articles of this page as they stand and show the next open page"),
+    ),
+    _command("reopen_page", "page", QT_TRANSLATE_NOOP("actions", "Reopen page"), "Ctrl+Shift+Return"),
+    _command("unsure_page", "page", QT_TRANSLATE_NOOP("actions", "Page unsure…"), "Shift+Q", work=True),
+    _command("segment_again", "page", QT_TRANSLATE_NOOP("actions", "Propose articles again"), "Ctrl+R"),
+    _command("next_page", "page", QT_TRANSLATE_NOOP("actions", "Next page"), "Ctrl+PgDown", "Ctrl+Down"),
+    _command("previous_page", "page", QT_TRANSLATE_NOOP("actions", "Previous page"), "Ctrl+PgUp", "Ctrl+Up"),
+    _command("next_doubt", "page", QT_TRANSLATE_NOOP("actions", "Next doubtful border"), "J", work=True),
+    _command("previous_doubt", "page", QT_TRANSLATE_NOOP("actions", "Previous doubtful border"), "Shift+J", work=True),
+    _command(
+        "split", "article", QT_TRANSLATE_NOOP("actions", "Split here"), "S", work=True,
+        tip=QT_TRANSLATE_NOOP("actions", "What the article has from the cursor on becomes an article of its own"),
+    ),
+    _command("merge_next", "article", QT_TRANSLATE_NOOP("actions", "Merge with next"), "M", work=True),
+    _command("merge_previous", "article", QT_TRANSLATE_NOOP("actions", "Merge with previous"), "Shift+M", work=True),
+    _command(
+        "new_article", "article", QT_TRANSLATE_NOOP("actions", "New article from selection"), "N", work=True,
+        tip=QT_TRANSLATE_NOOP("actions", "The selection, or the line at the cursor, becomes a new article"),
+    ),
+    _command(
+        "attach", "article", QT_TRANSLATE_NOOP("actions", "Attach to article…"), "A", work=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Move the selection, or the line at the cursor, to another article"),
+    ),
+    _command("furniture", "article", QT_TRANSLATE_NOOP("actions", "Make page furniture"), "X", "Del", work=True),
+    _command("accept_article", "article", QT_TRANSLATE_NOOP("actions", "Accept article"), "Return", "Enter", work=True),
+    _command("reopen_article", "article", QT_TRANSLATE_NOOP("actions", "Reopen article"), "Shift+Return", work=True),
+    _command("unsure_article", "article", QT_TRANSLATE_NOOP("actions", "Article unsure…"), "Q", work=True),
+    _command("next_article", "article", QT_TRANSLATE_NOOP("actions", "Next article"), "Alt+Down"),
+    _command("previous_article", "article", QT_TRANSLATE_NOOP("actions", "Previous article"), "Alt+Up"),
+    _command("article_up", "article", QT_TRANSLATE_NOOP("actions", "Article earlier in the order"), "Ctrl+Shift+Up"),
+    _command("article_down", "article", QT_TRANSLATE_NOOP("actions", "Article later in the order"), "Ctrl+Shift+Down"),
+    _command("piece_up", "article", QT_TRANSLATE_NOOP("actions", "Piece earlier in the reading order"), "Alt+Shift+Up"),
+    _command("piece_down", "article", QT_TRANSLATE_NOOP("actions", "Piece later in the reading order"), "Alt+Shift+Down"),
+    _command("fold_blank", "view", QT_TRANSLATE_NOOP("actions", "Fold blank lines"), "F", work=True),
+    _command("zoom_in", "view", QT_TRANSLATE_NOOP("actions", "Larger text"), "Ctrl++", "Ctrl+="),
+    _command("zoom_out", "view", QT_TRANSLATE_NOOP("actions", "Smaller text"), "Ctrl+-"),
+    _command("zoom_reset", "view", QT_TRANSLATE_NOOP("actions", "Normal text size"), "Ctrl+0"),
+    _command("filter_pages", "view", QT_TRANSLATE_NOOP("actions", "Find a page by name"), "Ctrl+F"),
+    _command("focus_page", "view", QT_TRANSLATE_NOOP("actions", "To the raw page"), "Ctrl+1"),
+    _command("focus_cards", "view", QT_TRANSLATE_NOOP("actions", "To the articles"), "Ctrl+2"),
+    _command("focus_list", "view", QT_TRANSLATE_NOOP("actions", "To the list of pages"), "Ctrl+3"),
+    _command("keys", "help", QT_TRANSLATE_NOOP("actions", "All keys"), "F1"),
+    _command("about", "help", QT_TRANSLATE_NOOP("actions", "About Article Annotator")),
+)  # fmt: skip
+
+ROLE_KEYS: dict[Role, str] = {
+    Role.OVERLINE: "O",
+    Role.HEADLINE: "T",
+    Role.SUBHEADLINE: "U",
+    Role.BYLINE: "Y",
+    Role.BODY: "B",
+    Role.CROSSHEAD: "H",
+    Role.CAPTION: "C",
+    Role.CREDIT: "D",
+    Role.RUBRIC: "R",
+    Role.NOTE: "E",
+}
+
+
+def key_text(keys: Iterable[str]) -> str:
+    """The first of ``keys`` as the system writes it."""
+    first = next(iter(keys), "")
+    return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class Actions:
+    """The QActions for all commands. ``work`` commands are added to the working area only, by ``bind``."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._parent = parent
+        self.by_name: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(parent)
+            action.setObjectName(command.name)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            if command.work:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.by_name[command.name] = action
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def retranslate(self) -> None:
+        """Give all actions their words in the present language."""
+        for command in COMMANDS:
+            action = self.by_name[command.name]
+            action.setText(QCoreApplication.translate("actions", command.text))
+            tip = QCoreApplication.translate("actions", command.tip) if command.tip else action.text()
+            key = key_text(command.keys)
+            action.setToolTip(f"{tip}  ({key})" if key else tip)
+            action.setStatusTip(tip)

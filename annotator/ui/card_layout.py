@@ -1,0 +1,201 @@
+"""Where everything stands on a card: rectangles and texts, worked out once and used for painting and for the mouse."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from annotator.core.model import Category
+from annotator.ui.card_model import Card
+from annotator.ui.wording import circled, per_cent
+
+MARGIN, INSET, GAP, BAR = 8.0, 14.0, 6.0, 4.0
+COLLAPSED_LINES = 2
+
+
+class Hit(NamedTuple):
+    """A place on the card that does something when clicked."""
+
+    rect: QRectF
+    what: str  # "category", "piece", "accept", "unsure"
+    value: str
+
+
+class Chip(NamedTuple):
+    """A small label with a frame."""
+
+    rect: QRectF
+    text: str
+    value: str
+    hint: str = ""
+
+
+@dataclass
+class Fonts:
+    """The fonts of a card."""
+
+    title: QFont
+    small: QFont
+    text: QFont
+    number: QFont
+
+
+@dataclass
+class CardLayout:
+    """The places on one card, relative to its top left corner."""
+
+    height: float = 0.0
+    frame: QRectF = field(default_factory=QRectF)
+    number: QRectF = field(default_factory=QRectF)
+    title: QTextLayout | None = None
+    title_at: QPointF = field(default_factory=QPointF)
+    mark: QRectF = field(default_factory=QRectF)
+    pieces: list[Chip] = field(default_factory=list)
+    length: QRectF = field(default_factory=QRectF)
+    length_text: str = ""
+    categories: list[Chip] = field(default_factory=list)
+    note: QRectF = field(default_factory=QRectF)
+    body: list[tuple[QTextLayout, QPointF]] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+
+    def hit(self, point: QPointF) -> Hit | None:
+        """What is at ``point`` (relative to the card), if it does something."""
+        return next((hit for hit in self.hits if hit.rect.contains(point)), None)
+
+
+def lay_out_text(
+    text: str, font: QFont, width: float, *, most: int | None = None, leading: float = 1.25
+) -> QTextLayout:
+    """``text`` wrapped to ``width``; with ``most`` the last line is elided."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    metrics = QFontMetricsF(font)
+    step = metrics.height() * leading if leading > 1 else metrics.height()
+    layout.beginLayout()
+    y, count, last_start = 0.0, 0, 0
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += step
+        count += 1
+        last_start = line.textStart()
+        if count == most:
+            break
+    layout.endLayout()
+    if (
+        most
+        and count == most
+        and layout.lineAt(count - 1).textLength() + last_start < len(text.encode("utf-16-le")) // 2
+    ):
+        units = text.encode("utf-16-le")
+        head = units[: last_start * 2].decode("utf-16-le")
+        rest = units[last_start * 2 :].decode("utf-16-le", "ignore")
+        tail = metrics.elidedText(rest[:400], Qt.TextElideMode.ElideRight, width)
+        if not tail.endswith("…"):
+            tail = tail[:-1] + "…"
+        return lay_out_text(head + tail, font, width, leading=leading)
+    return layout
+
+
+def text_height(layout: QTextLayout, font: QFont, leading: float = 1.25) -> float:
+    """Height of a laid-out text."""
+    return layout.lineCount() * QFontMetricsF(font).height() * leading
+
+
+def _chips(
+    labels: list[tuple[str, str, str]], left: float, top: float, right: float, font: QFont, pad: float, most_rows: int
+) -> tuple[list[Chip], float]:
+    """Chips in rows from ``left`` to ``right``; those that find no place in ``most_rows`` are left out."""
+    metrics = QFontMetricsF(font)
+    height = metrics.height() + 3
+    chips: list[Chip] = []
+    x, y, row = left, top, 1
+    for text, value, hint in labels:
+        width = metrics.horizontalAdvance(text) + 2 * pad + (metrics.horizontalAdvance(" " + hint) if hint else 0)
+        if x + width > right and x > left:
+            x, y, row = left, y + height + 4, row + 1
+        if row > most_rows:
+            break
+        chips.append(Chip(QRectF(x, y, min(width, right - left), height), text, value, hint))
+        x += width + 5
+    return chips, (chips[-1].rect.bottom() if chips else top)
+
+
+def lay_out_card(
+    card: Card, width: float, fonts: Fonts, *, expanded: bool, categories: tuple[Category, ...], language: str
+) -> CardLayout:
+    """All places on ``card`` for a card of ``width`` pixels."""
+    layout = CardLayout()
+    small, title_metrics = QFontMetricsF(fonts.small), QFontMetricsF(fonts.title)
+    left, right = MARGIN + BAR + INSET, width - MARGIN - INSET
+    y = MARGIN / 2 + 9
+    if card.article:
+        number_width = QFontMetricsF(fonts.number).horizontalAdvance(circled(card.number)) + 8
+        layout.number = QRectF(left, y, number_width, title_metrics.height())
+        layout.mark = QRectF(right - 22, y - 1, 24, 24)
+        layout.hits.append(Hit(layout.mark, "accept", ""))
+    else:
+        number_width = 0.0
+    title_width = right - left - number_width - 30
+    layout.title = lay_out_text(card.title, fonts.title, title_width, most=3 if expanded else 1, leading=1.15)
+    layout.title_at = QPointF(left + number_width, y)
+    y += max(text_height(layout.title, fonts.title, 1.15), title_metrics.height()) + GAP - 2
+    layout.length_text = QCoreApplication.translate("cards", "%n character(s)", "", card.length)
+    length_width = small.horizontalAdvance(layout.length_text) + 4
+    if card.article:
+        labels = [(text, str(number), "") for number, text in enumerate(card.pieces)]
+        layout.pieces, bottom = _chips(labels, left, y, right - length_width - 8, fonts.small, 6, 4 if expanded else 1)
+        layout.hits += [Hit(chip.rect, "piece", chip.value) for chip in layout.pieces]
+        layout.length = QRectF(right - length_width, y, length_width, small.height() + 3)
+        y = bottom + GAP
+        y = _lay_out_categories(layout, card, left, y, right, fonts, categories, language) + GAP
+        if card.article.unsure:
+            layout.note = QRectF(left, y, right - left, small.height() + 4)
+            layout.hits.append(Hit(layout.note, "unsure", ""))
+            y = layout.note.bottom() + GAP
+    else:
+        layout.length = QRectF(right - length_width, MARGIN / 2 + 9, length_width, small.height() + 3)
+    layout.body, y = _lay_out_body(card, left, y, right, fonts, expanded)
+    layout.height = y + 9 + MARGIN / 2
+    layout.frame = QRectF(MARGIN, MARGIN / 2, width - 2 * MARGIN, layout.height - MARGIN)
+    return layout
+
+
+def _lay_out_categories(
+    layout: CardLayout, card: Card, left: float, top: float, right: float, fonts: Fonts,
+    categories: tuple[Category, ...], language: str,
+) -> float:  # fmt: skip
+    labels = []
+    for category in categories:
+        hint = ""
+        if card.suggestion and card.suggestion.category == category.id and not (card.article and card.article.category):
+            hint = per_cent(card.suggestion.confidence)
+        name = category.name(language)
+        labels.append((f"{category.key} {name}" if category.key else name, category.id, hint))
+    layout.categories, bottom = _chips(labels, left, top, right, fonts.small, 8, 6)
+    layout.hits += [Hit(chip.rect, "category", chip.value) for chip in layout.categories]
+    return bottom
+
+
+def _lay_out_body(
+    card: Card, left: float, y: float, right: float, fonts: Fonts, expanded: bool
+) -> tuple[list[tuple[QTextLayout, QPointF]], float]:
+    if not expanded:
+        words = card.reading[:400].replace("\n", "  ")
+        if not words:
+            return [], y
+        one = lay_out_text(words, fonts.text, right - left, most=COLLAPSED_LINES)
+        return [(one, QPointF(left, y))], y + text_height(one, fonts.text)
+    body = []
+    for paragraph in card.reading.split("\n"):
+        if paragraph:
+            one = lay_out_text(paragraph, fonts.text, right - left, leading=1.3)
+            body.append((one, QPointF(left, y)))
+            y += text_height(one, fonts.text, 1.3) + 5
+    return body, y

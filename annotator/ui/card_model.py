@@ -1,0 +1,173 @@
+"""The articles of a page as rows of a list; the last row is the page furniture."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+
+from annotator.core.model import Article, Category, Role
+from annotator.core.proposal import Reason, Suggestion
+from annotator.core.reading import Paragraph, reading_text
+from annotator.core.text import PageText
+from annotator.services.values import OpenPage
+from annotator.ui.wording import circled, per_cent, role_mark, role_name
+
+CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one card shows. ``article`` is None for the page furniture."""
+
+    text: PageText
+    article: Article | None
+    number: int
+    hue: int
+    suggestion: Suggestion | None = None
+    attachment: tuple[Reason, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def headline(self) -> str:
+        """The headline as one line, or ""."""
+        return self.article.headline(self.text) if self.article else ""
+
+    @cached_property
+    def title(self) -> str:
+        """What stands at the top of the card."""
+        if self.article is None:
+            return QCoreApplication.translate("cards", "Page furniture")
+        if self.headline:
+            return self.headline
+        if self.article.with_role(Role.CAPTION) and not self.article.with_role(Role.BODY):
+            return QCoreApplication.translate("cards", "(picture, no headline)")
+        return QCoreApplication.translate("cards", "(no headline)")
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """A label for each piece in reading order: its role and its lines."""
+        if self.article is None:
+            return ()
+        found = []
+        for span in self.article.spans:
+            first, last = self.text.line_at(span.start).number + 1, self.text.line_at(span.end - 1).number + 1
+            lines = str(first) if first == last else f"{first}–{last}"
+            found.append(f"{role_mark(span.role)} {lines}")
+        return tuple(found)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The reading text; for furniture one paragraph for each run."""
+        if self.article is not None:
+            return tuple(reading_text(self.text, self.article))
+        return tuple(Paragraph(Role.NOTE, self.text[run], *run) for run in self.furniture)
+
+    @cached_property
+    def reading(self) -> str:
+        """The reading text below the headline, one paragraph a line."""
+        head = (Role.HEADLINE,) if self.article else ()
+        return "\n".join(paragraph.text for paragraph in self.paragraphs if paragraph.role not in head)
+
+    @cached_property
+    def length(self) -> int:
+        """How many characters, white space not counted."""
+        runs = [(s.start, s.end) for s in self.article.spans] if self.article else self.furniture
+        return sum(sum(1 for c in self.text[start, end] if not c.isspace()) for start, end in runs)
+
+    @property
+    def id(self) -> str | None:
+        """The article's id; None for furniture."""
+        return self.article.id if self.article else None
+
+    def spoken(self, categories: dict[str, Category], language: str) -> str:
+        """The card in one sentence for those who hear the window."""
+        if self.article is None:
+            return QCoreApplication.translate("cards", "Page furniture, {0} pieces").format(len(self.furniture))
+        category = self.article.category
+        if category:
+            label = categories[category].name(language) if category in categories else category
+        elif self.suggestion:
+            name = categories.get(self.suggestion.category)
+            label = QCoreApplication.translate("cards", "suggested {0} {1}").format(
+                name.name(language) if name else self.suggestion.category, per_cent(self.suggestion.confidence)
+            )
+        else:
+            label = QCoreApplication.translate("cards", "no category")
+        standing = (
+            QCoreApplication.translate("cards", "accepted")
+            if self.article.accepted
+            else QCoreApplication.translate("cards", "not accepted")
+        )
+        roles = " ".join(dict.fromkeys(role_name(span.role) for span in self.article.spans))
+        return f"{self.number} {self.title}, {label}, {standing}, {roles}"
+
+
+def cards_of(page: OpenPage, hues: dict[str, int]) -> list[Card]:
+    """The cards for ``page``: its articles in order, then the furniture if there is any."""
+    cards = [
+        Card(
+            page.text, article, number, hues.get(article.id, 0), page.suggestions.get(article.id),
+            page.attachments.get(article.id, ()),
+        )
+        for number, article in enumerate(page.state.articles, 1)
+    ]  # fmt: skip
+    runs = tuple(page.state.furniture(page.text))
+    return [*cards, Card(page.text, None, 0, 0, furniture=runs)] if runs else cards
+
+
+class CardModel(QAbstractListModel):
+    """Rows are cards. Changed rows are told one by one, so that selection and scroll position stay."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[Card] = []
+        self.categories: dict[str, Category] = {}
+        self.language = "en"
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Number of cards."""
+        return 0 if parent.isValid() else len(self.cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The card itself, or its words."""
+        if not index.isValid() or index.row() >= len(self.cards):
+            return None
+        card = self.cards[index.row()]
+        if role == CARD_ROLE:
+            return card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{circled(card.number)} {card.title}" if card.article else card.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return card.spoken(self.categories, self.language)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cards can be chosen and dropped upon."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
+
+    def show(self, cards: list[Card]) -> None:
+        """Show these cards: rows that only changed are told as changed, others as removed and inserted."""
+        old, new = [card.id for card in self.cards], [card.id for card in cards]
+        if old != new:
+            first = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+            tail = 0
+            while tail < min(len(old), len(new)) - first and old[-1 - tail] == new[-1 - tail]:
+                tail += 1
+            if len(old) - tail > first:
+                self.beginRemoveRows(QModelIndex(), first, len(old) - tail - 1)
+                del self.cards[first : len(old) - tail]
+                self.endRemoveRows()
+            if len(new) - tail > first:
+                self.beginInsertRows(QModelIndex(), first, len(new) - tail - 1)
+                self.cards[first:first] = cards[first : len(new) - tail]
+                self.endInsertRows()
+        for row, card in enumerate(cards):
+            if self.cards[row] != card:
+                self.cards[row] = card
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row_of(self, article: str | None) -> int:
+        """The row of ``article`` (None: furniture), or -1."""
+        return next((row for row, card in enumerate(self.cards) if card.id == article), -1)

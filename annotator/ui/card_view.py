@@ -1,0 +1,388 @@
+"""The list of article cards: painting, mouse, drops. What a click means is told by signals."""
+
+import json
+from collections import OrderedDict
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+
+from annotator.core.model import Category
+from annotator.services.values import OpenPage
+from annotator.ui import theme
+from annotator.ui.card_layout import BAR, CardLayout, Chip, Fonts, Hit, lay_out_card
+from annotator.ui.card_model import CARD_ROLE, Card, CardModel, cards_of
+from annotator.ui.raw_view import RANGES_MIME
+from annotator.ui.wording import circled, reasons_words, role_name
+
+Index = QModelIndex | QPersistentModelIndex
+FURNITURE = ""  # the id that signals use for the page furniture
+
+
+def card_fonts(zoom: int) -> Fonts:
+    """The fonts of the cards at ``zoom`` per cent."""
+    title, text = theme.page_font(zoom), theme.page_font(zoom)
+    title.setPointSizeF(12 * zoom / 100)
+    title.setWeight(QFont.Weight.Bold)
+    text.setPointSizeF(10.5 * zoom / 100)
+    small, number = theme.interface_font(), theme.interface_font()
+    small.setPointSizeF(8.5 * zoom / 100)
+    number.setPointSizeF(13 * zoom / 100)
+    return Fonts(title, small, text, number)
+
+
+class _CardDelegate(QStyledItemDelegate):
+    """Paints cards. Layouts are kept until the card, the width or the fonts change."""
+
+    def __init__(self, view: "CardView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._layouts: OrderedDict[tuple[object, ...], tuple[Card, CardLayout]] = OrderedDict()
+
+    def forget(self) -> None:
+        """Lay out everything anew."""
+        self._layouts.clear()
+
+    def layout_of(self, card: Card) -> CardLayout:
+        """The places on ``card`` as it is shown now."""
+        view = self._view
+        width = view.viewport().width()
+        expanded = card.id == view.current_article and card.article is not None
+        key = (card.id, width, expanded)
+        kept = self._layouts.get(key)
+        if kept and (kept[0] is card or kept[0] == card):
+            return kept[1]
+        layout = lay_out_card(
+            card, float(width), view.fonts, expanded=expanded, categories=view.categories, language=view.language
+        )
+        self._layouts[key] = (card, layout)
+        while len(self._layouts) > 4000:
+            self._layouts.popitem(last=False)
+        return layout
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        card = index.data(CARD_ROLE)
+        return QSize(self._view.viewport().width(), round(self.layout_of(card).height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card: Card = index.data(CARD_ROLE)
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        painter.translate(rect.topLeft())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_card(painter, card, self.layout_of(card), self._view)
+        painter.restore()
+
+
+def _paint_card(painter: QPainter, card: Card, layout: CardLayout, view: "CardView") -> None:
+    colours = theme.current()
+    hue = colours.hue(card.hue) if card.article else QColor(colours.faint)
+    current = card.article is not None and card.id == view.current_article
+    hovered = card.article is not None and card.id == view.hovered_article
+    ground = colours.tint(hue, 0.05, colours.raised) if hovered and not current else QColor(colours.raised)
+    frame = hue if current or (card.id or FURNITURE) == view.drop_target else QColor(colours.line)
+    painter.setPen(QPen(frame, 1.8 if frame == hue else 1.0))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(layout.frame, 7, 7)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(hue)
+    bar = QRectF(layout.frame.left(), layout.frame.top() + 1, BAR, layout.frame.height() - 2)
+    painter.drawRoundedRect(bar, 2, 2)
+    fonts = view.fonts
+    if card.article:
+        painter.setPen(hue)
+        painter.setFont(fonts.number)
+        painter.drawText(
+            layout.number, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, circled(card.number)
+        )
+        _paint_standing(painter, card, layout)
+    painter.setPen(QColor(colours.text if card.headline else colours.muted))
+    if layout.title:
+        layout.title.draw(painter, layout.title_at)
+    painter.setFont(fonts.small)
+    painter.setPen(QColor(colours.muted))
+    painter.drawText(layout.length, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, layout.length_text)
+    for chip in layout.pieces:
+        _paint_chip(painter, chip, QColor(colours.line), None, QColor(colours.muted), 4)
+    for chip in layout.categories:
+        _paint_category(painter, chip, card, view.categories)
+    if card.article and card.article.unsure:
+        painter.setPen(QColor(colours.warning))
+        words = QFontMetricsF(fonts.small).elidedText(
+            "？ " + (card.article.note or view.tr("unsure")), Qt.TextElideMode.ElideRight, layout.note.width()
+        )
+        painter.drawText(layout.note, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+    painter.setPen(QColor(colours.text if current else colours.muted))
+    for text, place in layout.body:
+        text.draw(painter, place)
+
+
+def _paint_standing(painter: QPainter, card: Card, layout: CardLayout) -> None:
+    """A tick for an accepted article, else an empty ring that accepts when clicked."""
+    colours = theme.current()
+    middle = layout.mark.center()
+    if card.article and card.article.accepted:
+        painter.setPen(QPen(QColor(colours.good), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline([middle + QPointF(-6, 0), middle + QPointF(-2, 5), middle + QPointF(7, -6)])
+    else:
+        painter.setPen(QPen(QColor(colours.faint), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, 6.5, 6.5)
+
+
+def _paint_chip(
+    painter: QPainter, chip: Chip, frame: QColor, ground: QColor | None, ink: QColor, radius: float
+) -> None:
+    painter.setPen(QPen(frame, 1))
+    painter.setBrush(ground if ground else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(chip.rect, radius, radius)
+    painter.setPen(ink)
+    words = f"{chip.text} {chip.hint}" if chip.hint else chip.text
+    painter.drawText(chip.rect, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _paint_category(painter: QPainter, chip: Chip, card: Card, categories: tuple[Category, ...]) -> None:
+    """Filled: given by a person. Dashed with a share: suggested. Else a plain frame."""
+    colours = theme.current()
+    given = card.article is not None and card.article.category == chip.value
+    colour = QColor(next((c.colour for c in categories if c.id == chip.value), colours.accent))
+    if colours.dark:
+        colour = colour.lighter(150)
+    if given:
+        _paint_chip(painter, chip, colour, colours.tint(colour, 0.24, colours.raised), QColor(colours.text), 5)
+    elif chip.hint:
+        ground = colours.tint(colour, 0.09, colours.raised)
+        painter.setBrush(ground)
+        painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(chip.rect, 5, 5)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(chip.rect, Qt.AlignmentFlag.AlignCenter, f"{chip.text} {chip.hint}")
+    else:
+        _paint_chip(painter, chip, QColor(colours.line), None, QColor(colours.muted), 5)
+
+
+class CardView(QListView):
+    """The cards. Signals carry article ids; FURNITURE stands for the page furniture."""
+
+    article_chosen = Signal(str)
+    hovered = Signal(object)
+    category_asked = Signal(str, str)
+    accept_asked = Signal(str)
+    unsure_asked = Signal(str)
+    piece_asked = Signal(str, int, QPoint)
+    context_asked = Signal(str, QPoint)
+    ranges_dropped = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cards")
+        self.cards = CardModel()
+        self.fonts = card_fonts(100)
+        self.categories: tuple[Category, ...] = ()
+        self.language = "en"
+        self.current_article: str | None = None
+        self.hovered_article: str | None = None
+        self.drop_target: str | None = None
+        self._following = False
+        self._delegate = _CardDelegate(self)
+        self.setModel(self.cards)
+        self.setItemDelegate(self._delegate)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.retranslate()
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def set_scheme(self, categories: tuple[Category, ...], language: str) -> None:
+        """The categories to offer, named in ``language``."""
+        self.categories, self.language = categories, language
+        self.cards.categories = {category.id: category for category in categories}
+        self.cards.language = language
+        self._fresh()
+
+    def show_page(self, page: OpenPage | None, hues: dict[str, int]) -> None:
+        """Show the articles of ``page``; rows that stay the same are not touched."""
+        self._following = True
+        self.cards.show(cards_of(page, hues) if page else [])
+        self._following = False
+
+    def set_current(self, article: str | None, *, scroll: bool = True) -> None:
+        """Open the card of ``article`` and bring it into view."""
+        if article == self.current_article and not scroll:
+            return
+        self._following = True
+        rows = {self.cards.row_of(self.current_article), self.cards.row_of(article)} - {-1}
+        self.current_article = article
+        row = self.cards.row_of(article) if article else -1
+        self.setCurrentIndex(self.cards.index(row) if row >= 0 else QModelIndex())
+        for changed in rows:
+            self._delegate.sizeHintChanged.emit(self.cards.index(changed))
+        if row >= 0 and scroll:
+            self.scrollTo(self.cards.index(row), QListView.ScrollHint.EnsureVisible)
+            top = self.visualRect(self.cards.index(row)).top()
+            if self.visualRect(self.cards.index(row)).height() > self.viewport().height() and top < 0:
+                self.scrollTo(self.cards.index(row), QListView.ScrollHint.PositionAtTop)
+        self._following = False
+        self.viewport().update()
+
+    def set_hovered(self, article: str | None) -> None:
+        """Show ``article`` as the one under the mouse."""
+        if article != self.hovered_article:
+            self.hovered_article = article
+            self.viewport().update()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Text size in per cent."""
+        self.fonts = card_fonts(zoom)
+        self._fresh()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        self.setAccessibleName(self.tr("Articles"))
+        self._fresh()
+
+    def _fresh(self) -> None:
+        self._delegate.forget()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_delegate"):
+            self.viewport().update()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self._delegate.forget()
+        super().resizeEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        card = current.data(CARD_ROLE) if current.isValid() else None
+        if card is not None and card.article and not self._following:
+            self.article_chosen.emit(card.id)
+
+    # -- mouse ------------------------------------------------------------------------------------------------------
+
+    def _card_at(self, point: QPoint) -> tuple[Card, Hit | None, QPointF] | None:
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        card: Card = index.data(CARD_ROLE)
+        origin = self.visualRect(index).topLeft()
+        place = QPointF(point - origin)
+        return card, self._delegate.layout_of(card).hit(place), QPointF(origin)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        point = event.position().toPoint()
+        found = self._card_at(point)
+        if found and found[1] and found[0].id:
+            card, hit, origin = found
+            if hit and hit.what == "category":
+                self.category_asked.emit(card.id, hit.value)
+            elif hit and hit.what == "accept":
+                self.accept_asked.emit(card.id)
+            elif hit and hit.what == "unsure":
+                self.unsure_asked.emit(card.id)
+            elif hit:
+                corner = (origin + hit.rect.bottomLeft()).toPoint()
+                self.piece_asked.emit(card.id, int(hit.value), self.viewport().mapToGlobal(corner))
+            return
+        super().mousePressEvent(event)
+        if found and found[0].id:
+            self.article_chosen.emit(found[0].id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = self._card_at(event.position().toPoint())
+        self.hovered.emit(found[0].id if found else None)
+        shape = Qt.CursorShape.PointingHandCursor if found and found[1] else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            found, place = self._card_at(event.pos()), event.globalPos()
+            card = found[0] if found else None
+        else:
+            index = self.currentIndex()
+            card = index.data(CARD_ROLE) if index.isValid() else None
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if card and card.id:
+            self.article_chosen.emit(card.id)
+            self.context_asked.emit(card.id, place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._card_at(event.pos())
+            QToolTip.showText(event.globalPos(), self._tip(*found[:2]) if found else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, card: Card, hit: Hit | None) -> str:
+        if card.article is None or hit is None:
+            return ""
+        if hit.what == "accept":
+            return self.tr("Reopen (Shift+Return)") if card.article.accepted else self.tr("Accept article (Return)")
+        if hit.what == "piece":
+            role = card.article.spans[int(hit.value)].role
+            reasons = reasons_words(card.attachment)
+            return f"{role_name(role)} – {reasons}" if reasons and int(hit.value) == 0 else role_name(role)
+        if hit.what == "category" and card.suggestion and card.suggestion.category == hit.value:
+            return self.tr("Suggested: {0}").format(reasons_words(card.suggestion.reasons))
+        return card.article.note if hit.what == "unsure" else ""
+
+    # -- drops ------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(RANGES_MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        found = self._card_at(event.position().toPoint())
+        target = (found[0].id or FURNITURE) if found else None
+        if target != self.drop_target:
+            self.drop_target = target
+            self.viewport().update()
+        if found and event.mimeData().hasFormat(RANGES_MIME):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_target = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        found = self._card_at(event.position().toPoint())
+        self.drop_target = None
+        self.viewport().update()
+        if found and event.mimeData().hasFormat(RANGES_MIME):
+            ranges = json.loads(bytes(event.mimeData().data(RANGES_MIME).data()).decode())
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.ranges_dropped.emit(tuple((int(a), int(b)) for a, b in ranges), found[0].id or FURNITURE)

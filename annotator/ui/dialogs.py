@@ -1,0 +1,184 @@
+"""Small dialogs: the sheet of keys, a note, where to attach, what an import met, about."""
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import __version__
+from annotator.core.model import Category
+from annotator.services.importing import ImportReport
+from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, key_text
+from annotator.ui.wording import role_mark, role_name
+
+
+def key_groups(categories: tuple[Category, ...], language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """All keys by menu: (menu, [(command, key), …]), in the present language."""
+    groups = []
+    for menu, title in MENUS.items():
+        rows = [
+            (QCoreApplication.translate("actions", c.text).rstrip("…"), key_text(c.keys))
+            for c in COMMANDS
+            if c.menu == menu and c.keys
+        ]
+        if menu == "role":
+            rows = [(f"{role_name(role)}  {role_mark(role)}", key) for role, key in ROLE_KEYS.items()]
+        if menu == "category":
+            rows = [(category.name(language), category.key) for category in categories if category.key]
+            rows.append((QCoreApplication.translate("actions", "No category"), key_text(["Backspace"])))
+        if rows:
+            groups.append((QCoreApplication.translate("menus", title).replace("&", "").split("(")[0], rows))
+    return groups
+
+
+class KeySheet(QDialog):
+    """Every key on one sheet."""
+
+    def __init__(self, parent: QWidget, categories: tuple[Category, ...], language: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("All keys"))
+        columns = [QVBoxLayout() for _ in range(3)]
+        heights = [0, 0, 0]
+        for title, rows in key_groups(categories, language):
+            place = heights.index(min(heights))
+            heights[place] += len(rows) + 2
+            columns[place].addLayout(self._group(title, rows))
+            columns[place].addSpacing(10)
+        sheet = QWidget()
+        across = QHBoxLayout(sheet)
+        across.setSpacing(28)
+        for column in columns:
+            column.addStretch()
+            across.addLayout(column)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(sheet)
+        hint = QLabel(
+            self.tr(
+                "Letters and digits work while the raw page or the articles have the focus. "
+                "Without a selection they mean the line at the cursor."
+            )
+        )
+        hint.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(hint)
+        layout.addWidget(scroll)
+        layout.addWidget(buttons)
+        self.resize(QSize(980, 640))
+
+    @staticmethod
+    def _group(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(3)
+        head = QLabel(f"<b>{title}</b>")
+        grid.addWidget(head, 0, 0, 1, 2)
+        for number, (words, key) in enumerate(rows, 1):
+            grid.addWidget(QLabel(words), number, 0)
+            label = QLabel(f"<code><b>{key}</b></code>")
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label, number, 1)
+        return grid
+
+
+class NoteDialog(QDialog):
+    """What is unsure, in a few words; Ctrl+Return or OK takes it."""
+
+    def __init__(self, parent: QWidget, title: str, note: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.field = QPlainTextEdit(note)
+        self.field.setTabChangesFocus(True)
+        self.field.setPlaceholderText(self.tr("What is unsure? (may stay empty)"))
+        self.field.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.field)
+        layout.addWidget(buttons)
+        self.resize(420, 180)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class AttachDialog(QDialog):
+    """Which article the selection goes to: a digit, the arrows and Return, or a click."""
+
+    def __init__(self, parent: QWidget, articles: list[tuple[str, str]], preferred: str | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Attach to article"))
+        self.chosen: str | None = None
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        for article, words in articles:
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, article)
+            self.list.addItem(item)
+            if article == preferred:
+                self.list.setCurrentItem(item)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        hint = QLabel(self.tr("Press the article's digit, or choose and press Return."))
+        layout = QVBoxLayout(self)
+        layout.addWidget(hint)
+        layout.addWidget(self.list)
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self.resize(460, min(520, 110 + 30 * len(articles)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = event.text()
+        if digit.isdecimal() and digit.isascii() and 1 <= int(digit) <= self.list.count():
+            self._take(self.list.item(int(digit) - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
+            self._take(self.list.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self.chosen = str(item.data(Qt.ItemDataRole.UserRole))
+        self.accept()
+
+
+def import_words(report: ImportReport) -> str:
+    """What an import brought, in one line."""
+    words = [QCoreApplication.translate("import", "%n page(s) imported", "", len(report.added))]
+    if report.known:
+        words.append(QCoreApplication.translate("import", "%n already there", "", len(report.known)))
+    if report.skipped:
+        words.append(QCoreApplication.translate("import", "%n left out", "", len(report.skipped)))
+    return ", ".join(words)
+
+
+def import_details(report: ImportReport) -> str:
+    """What was guessed, renamed or left out, one line each."""
+    lines = [QCoreApplication.translate("errors", n.template).format(**n.values) for n in report.notes]
+    lines += [str(sentence) for _path, sentence in report.skipped]
+    return "\n".join(lines)
+
+
+def about_text() -> str:
+    """What the program is, for the About box."""
+    return QCoreApplication.translate(
+        "about",
+        "<h3>Article Annotator {0}</h3><p>Newspaper pages become labelled articles.</p>"
+        "<p>MIT licence. Uses Qt (LGPL 3), jieba (MIT) and sqlite-utils (Apache 2.0).</p>",
+    ).format(__version__)

@@ -1,0 +1,59 @@
+"""The language of the interface: Chinese or English, after the system or as chosen."""
+
+import locale
+import os
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from annotator.services.paths import resource
+
+LANGUAGES = ("en", "zh")
+
+
+def system_language() -> str:
+    """ "zh" if the system speaks Chinese, else "en"."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        value = os.environ.get(name, "")
+        if value and value not in ("C", "POSIX", "C.UTF-8"):
+            return "zh" if value.lower().startswith("zh") else "en"
+    first = (QLocale.system().uiLanguages() or [locale.getlocale()[0] or "en"])[0]
+    return "zh" if first.lower().startswith("zh") else "en"
+
+
+def resolve(choice: str) -> str:
+    """The language for the setting ``choice``: "zh", "en" or "auto"."""
+    return choice if choice in LANGUAGES else system_language()
+
+
+@cache
+def _catalogue(language: str) -> QTranslator:
+    translator = QTranslator()
+    translator.load(str(resource(f"i18n/annotator_{language}.qm")))
+    return translator
+
+
+def translate_message(template: str, language: str | None = None) -> str:
+    """``template`` of an error or note in ``language`` (default: the system's). Needs no application."""
+    if (language or system_language()) == "en":
+        return template
+    return _catalogue("zh").translate("errors", template) or template
+
+
+_installed: list[QTranslator] = []
+
+
+def install(language: str) -> None:
+    """Make the running application speak ``language``, Qt's own dialogs too."""
+    while _installed:
+        QCoreApplication.removeTranslator(_installed.pop())
+    QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_GB"))
+    if language == "en":
+        return
+    own = QTranslator()
+    own.load(str(resource("i18n/annotator_zh.qm")))
+    qt = QTranslator()
+    qt.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for translator in (qt, own):
+        QCoreApplication.installTranslator(translator)
+        _installed.append(translator)

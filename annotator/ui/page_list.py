@@ -1,0 +1,280 @@
+"""The list of pages with their standing; filtered by standing and by name."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.model import Category
+from annotator.services.values import PageRow, PageStatus
+from annotator.ui import theme
+from annotator.ui.wording import status_name
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+FILTERS = ("all", "open", "gold", "unsure")
+
+
+def passes(row: PageRow, wanted: str, name: str) -> bool:
+    """True if ``row`` is to be listed under the filter ``wanted`` and the words ``name``."""
+    if name and name not in row.name.lower() and name not in row.title.lower():
+        return False
+    if wanted == "open":
+        return row.status is not PageStatus.GOLD
+    if wanted == "gold":
+        return row.status is PageStatus.GOLD
+    return row.unsure if wanted == "unsure" else True
+
+
+def row_words(row: PageRow) -> str:
+    """The second line of a row: standing and doubts."""
+    words = [status_name(row.status)]
+    if row.unsure:
+        words.append(QCoreApplication.translate("pages", "unsure"))
+    if row.doubtful and row.status is not PageStatus.GOLD:
+        words.append(QCoreApplication.translate("pages", "%n doubt(s)", "", row.doubtful))
+    return " · ".join(words)
+
+
+class PageListModel(QAbstractListModel):
+    """The rows that pass the filter. Ids are of the project, places are of the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: dict[int, PageRow] = {}
+        self._shown: list[int] = []
+        self._place: dict[int, int] = {}
+        self.wanted, self.name = "all", ""
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Number of pages listed."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The row itself, or its words."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        row = self._all[self._shown[index.row()]]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{row.name}\n{row.title}\n{row_words(row)}" if row.title else f"{row.name}\n{row_words(row)}"
+        return None
+
+    def show(self, rows: list[PageRow]) -> None:
+        """List these pages."""
+        self.beginResetModel()
+        self._all = {row.id: row for row in rows}
+        self._filter()
+        self.endResetModel()
+
+    def set_filter(self, wanted: str, name: str) -> None:
+        """List only what passes."""
+        self.beginResetModel()
+        self.wanted, self.name = wanted, name.strip().lower()
+        self._filter()
+        self.endResetModel()
+
+    def _filter(self) -> None:
+        self._shown = [key for key, row in self._all.items() if passes(row, self.wanted, self.name)]
+        self._place = {key: place for place, key in enumerate(self._shown)}
+
+    def update_row(self, row: PageRow) -> None:
+        """A page has changed; it stays listed until the filter is used again, so that nothing jumps away."""
+        self._all[row.id] = row
+        place = self._place.get(row.id)
+        if place is not None:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def index_of(self, page_id: int) -> QModelIndex:
+        """Where page ``page_id`` is listed; invalid if it is not."""
+        place = self._place.get(page_id)
+        return QModelIndex() if place is None else self.index(place)
+
+    def count(self, wanted: str) -> int:
+        """How many pages of the project are under the filter ``wanted``."""
+        return sum(1 for row in self._all.values() if passes(row, wanted, ""))
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colours: dict[str, str] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetricsF(option.font)  # type: ignore[attr-defined]
+        return QSize(60, round(metrics.height() * 2 + 18))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: PageRow = index.data(ROW_ROLE)
+        colours = theme.current()
+        rect = QRectF(option.rect).adjusted(6, 2, -6, -2)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.tint(QColor(colours.accent), 0.17, colours.window))
+            painter.drawRoundedRect(rect, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect, 6, 6)
+        paint_status(painter, QRectF(rect.left() + 8, rect.center().y() - 6, 12, 12), row)
+        font = option.font  # type: ignore[attr-defined]
+        metrics = QFontMetricsF(font)
+        bars = row.categories[:10]
+        left, width = rect.left() + 28, rect.width() - 36 - 6 * len(bars)
+        painter.setPen(QColor(colours.text))
+        top = rect.center().y() - metrics.height()
+        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideMiddle, width)
+        painter.drawText(QRectF(left, top, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, name)
+        font.setPointSizeF(font.pointSizeF() * 0.86)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.muted))
+        words = QFontMetricsF(font).elidedText(row_words(row), Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(left, rect.center().y() + 1, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, category in enumerate(bars):
+            colour = QColor(self.colours.get(category or "", colours.faint))
+            painter.setBrush(colour if category else colours.tint(colour, 0.5, colours.window))
+            x = rect.right() - 8 - 6 * (len(bars) - number) + 2
+            painter.drawRoundedRect(QRectF(x, rect.center().y() - 7, 3.5, 14), 1.5, 1.5)
+        painter.restore()
+
+
+def paint_status(painter: QPainter, box: QRectF, row: PageRow) -> None:
+    """The standing of a page as a small sign: flag, empty, half or full ring."""
+    colours = theme.current()
+    if row.unsure:
+        painter.setPen(QPen(QColor(colours.warning), 1.6))
+        painter.setBrush(QColor(colours.warning))
+        path = QPainterPath(box.bottomLeft())
+        path.lineTo(box.left(), box.top())
+        path.lineTo(box.right(), box.top() + 3)
+        path.lineTo(box.left(), box.top() + 7)
+        painter.drawPath(path)
+        return
+    gold = row.status is PageStatus.GOLD
+    colour = QColor(colours.good if gold else colours.muted)
+    painter.setPen(QPen(colour, 1.3, Qt.PenStyle.DotLine if row.status is PageStatus.NEW else Qt.PenStyle.SolidLine))
+    painter.setBrush(colour if gold else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box)
+    if row.status is PageStatus.IN_PROGRESS:
+        painter.setBrush(colour)
+        painter.drawPie(box, 90 * 16, 180 * 16)
+
+
+class PageList(QWidget):
+    """Search field, filter chips and the list."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = PageListModel()
+        self.field = QLineEdit()
+        self.field.setClearButtonEnabled(True)
+        self.chips = {name: QPushButton() for name in FILTERS}
+        group = QButtonGroup(self)
+        chips = QHBoxLayout()
+        chips.setSpacing(4)
+        for chip in self.chips.values():
+            chip.setObjectName("chip")
+            chip.setCheckable(True)
+            group.addButton(chip)
+            chips.addWidget(chip)
+            chip.toggled.connect(self._filter)
+        chips.addStretch()
+        self.view = QListView()
+        self.view.setUniformItemSizes(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = _RowDelegate(self.view)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setModel(self.model)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(10, 0, 10, 0)
+        head.addWidget(self.field)
+        head.addLayout(chips)
+        layout.addLayout(head)
+        layout.addWidget(self.view)
+        self.field.textChanged.connect(self._filter)
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        self._quiet = False
+        self.chips["all"].setChecked(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        self.field.setPlaceholderText(self.tr("Find a page…"))
+        self.field.setAccessibleName(self.tr("Find a page by name or headline"))
+        self.view.setAccessibleName(self.tr("Pages"))
+        self._count()
+
+    def _count(self) -> None:
+        words = {
+            "all": self.tr("All {0}"),
+            "open": self.tr("To do {0}"),
+            "gold": self.tr("Gold {0}"),
+            "unsure": self.tr("Unsure {0}"),
+        }
+        for name, chip in self.chips.items():
+            chip.setText(words[name].format(self.model.count(name)))
+
+    def set_scheme(self, categories: tuple[Category, ...]) -> None:
+        """The colours of the categories."""
+        self._delegate.colours = {category.id: category.colour for category in categories}
+
+    def show_rows(self, rows: list[PageRow], current: int | None) -> None:
+        """List the pages of a project."""
+        self._quiet = True
+        self.model.show(rows)
+        self._quiet = False
+        self._count()
+        self.show_current(current)
+
+    def update_row(self, row: PageRow) -> None:
+        """A page has changed."""
+        self.model.update_row(row)
+        self._count()
+
+    def show_current(self, page_id: int | None) -> None:
+        """Mark page ``page_id`` in the list without choosing it anew."""
+        index = self.model.index_of(page_id) if page_id is not None else QModelIndex()
+        self._quiet = True
+        self.view.setCurrentIndex(index)
+        if index.isValid():
+            self.view.scrollTo(index)
+        self._quiet = False
+
+    def _filter(self) -> None:
+        wanted = next((name for name, chip in self.chips.items() if chip.isChecked()), "all")
+        current = self.view.currentIndex().data(ROW_ROLE)
+        self._quiet = True
+        self.model.set_filter(wanted, self.field.text())
+        self._quiet = False
+        if current:
+            self.show_current(current.id)
+
+    def _chosen(self, index: Index) -> None:
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        if row and not self._quiet:
+            self.page_chosen.emit(row.id)

@@ -1,0 +1,193 @@
+"""How the raw page is painted: bands, borders with their reasons, the gutter. Functions of a view and its marks."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
+
+from annotator.core.model import Role
+from annotator.services.values import DOUBT
+from annotator.ui import positions, theme
+from annotator.ui.page_marks import BorderMark, LinePiece
+from annotator.ui.wording import circled, per_cent, reasons_words, role_mark
+
+if TYPE_CHECKING:
+    from annotator.ui.raw_view import RawView
+
+BAR = 4.0  # width of the coloured bar between gutter and text
+PAD = 6.0
+
+
+def visible_blocks(view: "RawView", top: float, bottom: float) -> Iterator[tuple[QTextBlock, QRectF]]:
+    """The blocks between two heights of the viewport with their rectangles."""
+    block = view.firstVisibleBlock()
+    offset = view.contentOffset()
+    while block.isValid():
+        rect = view.blockBoundingGeometry(block).translated(offset)
+        if rect.top() > bottom:
+            return
+        if block.isVisible() and rect.bottom() >= top:
+            yield block, rect
+        block = block.next()
+
+
+def _strength(view: "RawView", article: str) -> float:
+    colours = theme.current()
+    if article == view.current_article:
+        return colours.band_current
+    if article == view.hovered_article:
+        return (colours.band + colours.band_current) / 2
+    return colours.band
+
+
+def _piece_rects(view: "RawView", block: QTextBlock, rect: QRectF, piece: LinePiece) -> list[QRectF]:
+    """The rectangles of a piece that is a part of its line, one for each visual line."""
+    line = view.marks.text.lines[block.blockNumber()]
+    raw = view.marks.text[line.start, line.end]
+    first, last = positions.utf16_length(raw[: piece.first]), positions.utf16_length(raw[: piece.last])
+    found = []
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        visual = layout.lineAt(number)
+        low, high = max(first, visual.textStart()), min(last, visual.textStart() + visual.textLength())
+        if low < high:
+            left, right = visual.cursorToX(low), visual.cursorToX(high)  # type: ignore[call-overload]
+            left = left[0] if isinstance(left, tuple) else left
+            right = right[0] if isinstance(right, tuple) else right
+            origin = layout.position()
+            found.append(
+                QRectF(rect.left() + origin.x() + left, rect.top() + visual.y(), right - left, visual.height())
+            )
+    return found
+
+
+def paint_bands(view: "RawView", painter: QPainter, top: float, bottom: float) -> None:
+    """The band of each article behind its lines; a line that two articles share is divided where they meet."""
+    colours = theme.current()
+    width = float(view.viewport().width())
+    for block, rect in visible_blocks(view, top, bottom):
+        number = block.blockNumber()
+        whole = QRectF(0, rect.top(), width, rect.height())
+        blank = view.marks.blank_owner.get(number)
+        if blank:
+            colour = colours.hue(view.hues.get(blank, 0))
+            painter.fillRect(whole, colours.tint(colour, _strength(view, blank)))
+        pieces = view.marks.pieces.get(number, [])
+        line = view.marks.text.lines[number]
+        ink = view.marks.text.trim(line.start, line.end)
+        for piece in pieces:
+            colour = colours.tint(colours.hue(view.hues.get(piece.article, 0)), _strength(view, piece.article))
+            alone = (
+                len(pieces) == 1 and ink and piece.first <= ink[0] - line.start and piece.last >= ink[1] - line.start
+            )
+            for part in [whole] if alone else _piece_rects(view, block, rect, piece):
+                painter.fillRect(part, colour)
+
+
+def paint_borders(view: "RawView", painter: QPainter, top: float, bottom: float) -> None:
+    """A line at each border; where the program proposed it, its reason and confidence stand at the right."""
+    for block, rect in visible_blocks(view, top - 20, bottom + 20):
+        for mark in view.marks.marks_of_line.get(block.blockNumber(), ()):
+            _paint_border(view, painter, mark, block, rect)
+
+
+def _paint_border(view: "RawView", painter: QPainter, mark: BorderMark, block: QTextBlock, rect: QRectF) -> None:
+    colours = theme.current()
+    doubtful = mark.proposed is not None and mark.proposed.confidence < DOUBT
+    colour = QColor(colours.warning if doubtful else colours.faint)
+    painter.setPen(QPen(colour, 1.4 if doubtful else 1.0, Qt.PenStyle.DashLine if doubtful else Qt.PenStyle.SolidLine))
+    y = rect.top() + 0.5
+    width = float(view.viewport().width())
+    if mark.column:
+        piece = LinePiece(mark.column, mark.column + 1, "", Role.BODY, False)
+        for part in _piece_rects(view, block, rect, piece)[:1]:
+            painter.drawLine(QPointF(part.left(), part.top() + 2), QPointF(part.left(), part.bottom() - 2))
+    else:
+        painter.drawLine(QPointF(0, y), QPointF(width, y))
+    if mark.proposed is None:
+        return
+    label = border_label(mark)
+    font = QFont(view.label_font)
+    metrics = QFontMetricsF(font)
+    room = width * 0.62
+    words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+    w, h = metrics.horizontalAdvance(words) + 16, metrics.height() + 1
+    pill = QRectF(width - w - 12, y - h / 2, w, h)
+    if pill.top() < 0:
+        pill.moveTop(1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours.warning if doubtful else colours.line), 1))
+    painter.setBrush(QColor(colours.raised))
+    painter.drawRoundedRect(pill, h / 2, h / 2)
+    painter.setPen(QColor(colours.warning if doubtful else colours.muted))
+    painter.setFont(font)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def border_label(mark: BorderMark) -> str:
+    """The reason of a proposed border and its confidence."""
+    if mark.proposed is None:
+        return ""
+    words = reasons_words(mark.proposed.reasons[:2])
+    return f"{words} · {per_cent(mark.proposed.confidence)}" if words else per_cent(mark.proposed.confidence)
+
+
+def paint_gutter(view: "RawView", painter: QPainter, width: float, top: float, bottom: float) -> None:
+    """Line number, article number and role of each line, and the bar in the article's colour."""
+    colours = theme.current()
+    painter.fillRect(QRectF(0, top, width, bottom - top), QColor(colours.paper))
+    role_width = view.role_width
+    cursor_line = view.textCursor().blockNumber()
+    seen_before: str | None = view.article_above_viewport()
+    for block, rect in visible_blocks(view, top, bottom):
+        number = block.blockNumber()
+        pieces = view.marks.pieces.get(number, [])
+        height = block.layout().lineAt(0).height() if block.layout().lineCount() else rect.height()
+        owner = view.marks.owner_of_line(number)
+        article = owner.article if owner else view.marks.blank_owner.get(number)
+        if article:
+            hue = colours.hue(view.hues.get(article, 0))
+            painter.fillRect(QRectF(0, rect.top(), width, rect.height()), colours.tint(hue, _strength(view, article)))
+            painter.fillRect(QRectF(width - BAR, rect.top(), BAR, rect.height()), hue)
+        painter.setFont(view.label_font)
+        painter.setPen(QColor(colours.text if number == cursor_line else colours.muted))
+        number_right = width - BAR - PAD - role_width - view.circle_width - PAD
+        box = QRectF(0, rect.top(), number_right, height)
+        if number == view.gutter_line and view.gutter_action(number):
+            _paint_gutter_action(view, painter, box, view.gutter_action(number))
+        else:
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number + 1))
+        if owner:
+            ink = colours.hue(view.hues.get(owner.article, 0))
+            painter.setPen(ink)
+            if owner.begins and (owner.article != seen_before or pieces[0].article != owner.article):
+                circle = QRectF(number_right + PAD, rect.top(), view.circle_width, height)
+                painter.setFont(view.circle_font)
+                painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, circled(view.numbers.get(owner.article, 0)))
+                painter.setFont(view.label_font)
+            mark_box = QRectF(width - BAR - PAD / 2 - role_width, rect.top(), role_width, height)
+            painter.drawText(mark_box, Qt.AlignmentFlag.AlignCenter, role_mark(owner.role))
+            seen_before = owner.article
+        elif number not in view.marks.blank_lines:
+            seen_before = None
+
+
+def _paint_gutter_action(view: "RawView", painter: QPainter, box: QRectF, action: str) -> None:
+    """Two arrows apart from a line (split) or towards it (merge)."""
+    colours = theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    button = QRectF(box.right() - 20, box.center().y() - 9, 20, 18)
+    painter.setBrush(QColor(colours.accent))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(button, 4, 4)
+    painter.setPen(QPen(QColor(colours.on_accent), 1.5))
+    middle, left, right = button.center(), button.left() + 4, button.right() - 4
+    painter.drawLine(QPointF(left, middle.y()), QPointF(right, middle.y()))
+    for side in (-1, 1):
+        tip, back = (6.0, 3.0) if action == "split" else (2.5, 5.5)
+        x, y = middle.x(), middle.y()
+        painter.drawLine(QPointF(x, y + side * tip), QPointF(x - 3, y + side * back))
+        painter.drawLine(QPointF(x, y + side * tip), QPointF(x + 3, y + side * back))
+    painter.restore()

@@ -1,0 +1,431 @@
+"""The raw page, exactly as it is: read-only text with coloured bands, a gutter, and borders with their reasons."""
+
+import json
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+
+from annotator.core.model import Role
+from annotator.core.text import Range
+from annotator.services.values import DOUBT, OpenPage
+from annotator.ui import positions, raw_paint, theme
+from annotator.ui.page_marks import EMPTY, LinePiece, PageMarks
+from annotator.ui.wording import circled, per_cent, reasons_words, role_mark, role_name
+
+RANGES_MIME = "application/x-article-annotator-ranges"
+_STRONG = (Role.HEADLINE, Role.OVERLINE, Role.SUBHEADLINE, Role.CROSSHEAD)
+
+
+class _RoleFormats(QSyntaxHighlighter):
+    """Headlines bold, page furniture pale. Formats are of the view only; the document keeps none."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.marks = EMPTY
+
+    def highlightBlock(self, content: str) -> None:
+        number = self.currentBlock().blockNumber()
+        if number >= len(self.marks.text.lines):
+            return
+        colours = theme.current()
+        style = QTextCharFormat()
+        style.setForeground(QColor(colours.muted))
+        line = self.marks.text.lines[number]
+        raw = self.marks.text[line.start, line.end]
+        self.setFormat(0, positions.utf16_length(raw), style)
+        for piece in self.marks.pieces.get(number, ()):
+            style.setForeground(QColor(colours.text))
+            style.setFontWeight(QFont.Weight.Bold if piece.role in _STRONG else QFont.Weight.Normal)
+            first = positions.utf16_length(raw[: piece.first])
+            self.setFormat(first, positions.utf16_length(raw[piece.first : piece.last]), style)
+
+
+class _Gutter(QWidget):
+    """The strip at the left of the raw page. It only passes on; the view knows."""
+
+    def __init__(self, view: "RawView") -> None:
+        super().__init__(view)
+        self._view = view
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._view.gutter_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = event.rect()
+        raw_paint.paint_gutter(self._view, painter, float(self.width()), float(rect.top()), float(rect.bottom() + 1))
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._view.gutter_hovered(event.position().toPoint().y())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._view.gutter_hovered(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._view.gutter_clicked(event.position().toPoint().y())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._view.gutter_tip(event.pos().y()), self)
+            return True
+        return super().event(event)
+
+
+class RawView(QPlainTextEdit):
+    """The raw page. Positions in its signals and methods are code points of the page's text."""
+
+    hovered = Signal(object)
+    article_at_cursor = Signal(object)
+    split_asked = Signal(int)
+    merge_asked = Signal(str, str)
+    context_asked = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("raw")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | keyboard)
+        self.setCursorWidth(2)
+        self.viewport().setMouseTracking(True)
+        self.marks: PageMarks = EMPTY
+        self.hues: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+        self.current_article: str | None = None
+        self.hovered_article: str | None = None
+        self.gutter_line: int | None = None
+        self._folded = True
+        self._moving = False
+        self._formats = _RoleFormats(self.document())
+        self._gutter = _Gutter(self)
+        self.set_zoom(100)
+        self.updateRequest.connect(self._scroll_gutter)
+        self.cursorPositionChanged.connect(self._cursor_moved)
+        self.retranslate()
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def show_page(self, page: OpenPage | None, hues: dict[str, int]) -> None:
+        """Show another page (or none) from its beginning."""
+        self._moving = True
+        self.marks = PageMarks(page.text, page.state, page.borders) if page else EMPTY
+        self.hues, self.numbers = hues, dict(page.state.numbers) if page else {}
+        self._formats.marks = self.marks
+        self.setPlainText(positions.display_text(page.text) if page else "")
+        self._fold_lines()
+        self._moving = False
+        self._fit_gutter()
+
+    def update_page(self, page: OpenPage, hues: dict[str, int]) -> None:
+        """The same page after a change: only the lines that changed are formatted anew."""
+        before, self.marks = self.marks, PageMarks(page.text, page.state, page.borders)
+        self.hues, self.numbers = hues, dict(page.state.numbers)
+        self._formats.marks = self.marks
+
+        def look(pieces: list[LinePiece] | None) -> list[tuple[int, int, Role]]:
+            return [(piece.first, piece.last, piece.role) for piece in pieces or ()]
+
+        lines = before.pieces.keys() | self.marks.pieces.keys()
+        for number in sorted(lines):
+            if look(before.pieces.get(number)) != look(self.marks.pieces.get(number)):
+                self._formats.rehighlightBlock(self.document().findBlockByNumber(number))
+        self._fit_gutter()
+        self._repaint()
+
+    def set_current(self, article: str | None) -> None:
+        """Show ``article`` as the current one."""
+        self.current_article = article
+        self._repaint()
+
+    def set_hovered(self, article: str | None) -> None:
+        """Show ``article`` as the one under the mouse."""
+        if article != self.hovered_article:
+            self.hovered_article = article
+            self._repaint()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Text size in per cent."""
+        self.setFont(theme.page_font(zoom))
+        self.label_font = theme.interface_font()
+        self.label_font.setPointSizeF(8.5 * zoom / 100)
+        self.circle_font = theme.interface_font()
+        self.circle_font.setPointSizeF(11 * zoom / 100)
+        self._fit_gutter()
+
+    def set_folded(self, folded: bool) -> None:
+        """Hide blank lines (the data keep them), or show every line."""
+        self._folded = folded
+        self._fold_lines()
+        self.ensureCursorVisible()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        self.setAccessibleName(self.tr("Raw page"))
+        self._fit_gutter()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_formats"):
+            self._formats.rehighlight()
+            self._repaint()
+        super().changeEvent(event)
+
+    def _fold_lines(self) -> None:
+        blank = self.marks.blank_lines if self._folded else frozenset()
+        if len(blank) == len(self.marks.text.lines):
+            blank = frozenset()
+        block, changed = self.document().firstBlock(), False
+        while block.isValid():
+            hidden = block.blockNumber() in blank
+            if block.isVisible() == hidden:
+                block.setVisible(not hidden)
+                block.setLineCount(0 if hidden else 1)
+                changed = True
+            block = block.next()
+        if changed:
+            self.document().markContentsDirty(0, self.document().characterCount())
+            self._repaint()
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+        self._gutter.update()
+
+    # -- positions --------------------------------------------------------------------------------------------------
+
+    def cursor_position(self) -> int:
+        """Where the cursor stands; the start of the selection if there is one."""
+        cursor = self.textCursor()
+        place = cursor.selectionStart() if cursor.hasSelection() else cursor.position()
+        return positions.from_document(self.marks.text, self.document(), place)
+
+    def selected_ranges(self) -> tuple[Range, ...]:
+        """The selection as ranges; empty if nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return ()
+        text, document = self.marks.text, self.document()
+        start = positions.from_document(text, document, cursor.selectionStart())
+        return ((start, positions.from_document(text, document, cursor.selectionEnd())),)
+
+    def ranges_or_line(self) -> tuple[Range, ...]:
+        """The selection, or else the printed line at the cursor."""
+        line = self.marks.text.line_at(self.cursor_position())
+        return self.selected_ranges() or ((line.start, line.end),)
+
+    def split_position(self) -> int:
+        """Where a split at the cursor goes: the cursor's place, or the line's start if it stands at its first ink."""
+        at = self.cursor_position()
+        line = self.marks.text.line_at(at)
+        return line.start if self.marks.text.is_blank(line.start, at) else at
+
+    def select(self, start: int, end: int) -> None:
+        """Select ``[start, end)`` and show it."""
+        document, text = self.document(), self.marks.text
+        cursor = QTextCursor(document)
+        cursor.setPosition(positions.to_document(text, document, start))
+        cursor.setPosition(positions.to_document(text, document, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def reveal(self, position: int, *, move: bool = True) -> None:
+        """Scroll to ``position``, a little below the top, and put the cursor there."""
+        document = self.document()
+        place = positions.to_document(self.marks.text, document, position)
+        block = document.findBlock(place)
+        cursor = QTextCursor(document)
+        cursor.setPosition(place)
+        if move:
+            self._moving = True
+            self.setTextCursor(cursor)
+            self._moving = False
+        geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        if geometry.top() < 0 or geometry.bottom() > self.viewport().height():
+            self.verticalScrollBar().setValue(max(0, block.firstLineNumber() - 3))
+        self._repaint()
+
+    def go_to_doubt(self, step: int) -> bool:
+        """Put the cursor on the next (1) or previous (-1) doubtful border; False if the page has none."""
+        doubts = [m.at for m in self.marks.marks if m.proposed and m.proposed.confidence < DOUBT]
+        here = self.cursor_position()
+        beyond = [at for at in doubts if (at > here if step > 0 else at < here)]
+        if not doubts:
+            return False
+        self.reveal((beyond or doubts)[0] if step > 0 else (beyond or doubts)[-1])
+        self._cursor_moved()
+        return True
+
+    def article_above_viewport(self) -> str | None:
+        """The article of the last line above the visible part."""
+        number = self.firstVisibleBlock().blockNumber() - 1
+        while number in self.marks.blank_lines:
+            number -= 1
+        owner = self.marks.owner_of_line(number)
+        return owner.article if owner else None
+
+    def _piece_at(self, point: QPoint) -> LinePiece | None:
+        cursor = self.cursorForPosition(point)
+        block = cursor.block()
+        rect = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        if not rect.top() <= point.y() <= rect.bottom():
+            return None
+        pieces = self.marks.pieces.get(block.blockNumber(), [])
+        if len(pieces) < 2:
+            return pieces[0] if pieces else None
+        line = self.marks.text.lines[block.blockNumber()]
+        column = positions.from_document(self.marks.text, self.document(), cursor.position()) - line.start
+        return next((piece for piece in pieces if piece.first <= column <= piece.last), None)
+
+    def _cursor_moved(self) -> None:
+        self._gutter.update()
+        if not self._moving:
+            owner = self.marks.state.near(self.marks.text, self.cursor_position())
+            self.article_at_cursor.emit(owner.article if owner else None)
+
+    # -- mouse ------------------------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        piece = self._piece_at(event.position().toPoint())
+        self.hovered.emit(piece.article if piece else None)
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            cursor = self.cursorForPosition(event.pos())
+            selection = self.textCursor()
+            if not selection.selectionStart() <= cursor.position() <= selection.selectionEnd():
+                self.setTextCursor(cursor)
+            self.context_asked.emit(event.globalPos())
+        else:
+            self.context_asked.emit(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = super().createMimeDataFromSelection()
+        ranges = self.selected_ranges()
+        if ranges:
+            data.setText(self.marks.text[ranges[0]])
+            data.setData(RANGES_MIME, json.dumps(ranges).encode())
+        return data
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, point: QPoint) -> str:
+        for block, rect in raw_paint.visible_blocks(self, point.y() - 12, point.y() + 12):
+            for mark in self.marks.marks_of_line.get(block.blockNumber(), ()):
+                if mark.proposed and abs(rect.top() - point.y()) < 10 and point.x() > self.viewport().width() * 0.35:
+                    return f"{reasons_words(mark.proposed.reasons)} · {per_cent(mark.proposed.confidence)}"
+        piece = self._piece_at(point)
+        if piece is None:
+            return self.tr("Page furniture")
+        return f"{circled(self.numbers.get(piece.article, 0))} {role_name(piece.role)}"
+
+    # -- gutter -----------------------------------------------------------------------------------------------------
+
+    def gutter_width(self) -> int:
+        """Width of the gutter for the present page and language, in pixels."""
+        metrics = QFontMetricsF(self.label_font)
+        digits = max(3, len(str(len(self.marks.text.lines))))
+        self.role_width = max(metrics.horizontalAdvance(role_mark(role)) for role in Role) + 2
+        self.circle_width = QFontMetricsF(self.circle_font).horizontalAdvance("①") + 2
+        numbers = metrics.horizontalAdvance("9" * digits) + 10
+        return round(numbers + self.circle_width + self.role_width + raw_paint.BAR + 3 * raw_paint.PAD)
+
+    def gutter_action(self, number: int) -> str:
+        """What a click in the gutter at line ``number`` does: "split", "merge" or nothing ("")."""
+        pieces = self.marks.pieces.get(number)
+        if not pieces:
+            return ""
+        marks = [mark for mark in self.marks.marks_of_line.get(number, ()) if not mark.column]
+        if marks:
+            return "merge" if marks[0].above and marks[0].below else ""
+        return "split"
+
+    def gutter_tip(self, y: int) -> str:
+        """What a click at height ``y`` would do, in words."""
+        number = self._line_at_height(y)
+        action = self.gutter_action(number) if number is not None else ""
+        if action == "split":
+            return self.tr("Click to split the article before this line (S)")
+        return self.tr("Click to merge with the article above (Shift+M)") if action else ""
+
+    def gutter_hovered(self, y: int | None) -> None:
+        """The mouse is at height ``y`` of the gutter, or has left it."""
+        line = self._line_at_height(y) if y is not None else None
+        if line != self.gutter_line:
+            self.gutter_line = line
+            self._gutter.update()
+
+    def gutter_clicked(self, y: int) -> None:
+        """Split or merge at the line at height ``y``."""
+        number = self._line_at_height(y)
+        action = self.gutter_action(number) if number is not None else ""
+        if number is None or not action:
+            return
+        line = self.marks.text.lines[number]
+        if action == "split":
+            self.split_asked.emit(line.start)
+        else:
+            mark = self.marks.marks_of_line[number][0]
+            self.merge_asked.emit(mark.above, mark.below)
+
+    def _line_at_height(self, y: int) -> int | None:
+        for block, rect in raw_paint.visible_blocks(self, y, y):
+            if rect.top() <= y <= rect.bottom():
+                return block.blockNumber()
+        return None
+
+    def _fit_gutter(self) -> None:
+        if hasattr(self, "_gutter"):
+            self.setViewportMargins(self.gutter_width(), 0, 0, 0)
+            self._place_gutter()
+            self._gutter.update()
+
+    def _place_gutter(self) -> None:
+        area = self.contentsRect()
+        self._gutter.setGeometry(QRect(area.left(), area.top(), self.gutter_width(), area.height()))
+
+    def _scroll_gutter(self, rect: QRect, scrolled: int) -> None:
+        if scrolled:
+            self._gutter.scroll(0, scrolled)
+        else:
+            self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_gutter()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        top, bottom = float(event.rect().top()), float(event.rect().bottom() + 1)
+        painter = QPainter(self.viewport())
+        raw_paint.paint_bands(self, painter, top, bottom)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        raw_paint.paint_borders(self, painter, top, bottom)
+        painter.end()

@@ -1,0 +1,132 @@
+"""Codes of the core as words of the interface language."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from annotator.core.errors import AnnotatorError
+from annotator.core.model import Role
+from annotator.core.proposal import Reason
+from annotator.segmentation.reasons import REASONS
+from annotator.services.values import PageStatus, Step
+
+_ROLES = {
+    Role.OVERLINE: QT_TRANSLATE_NOOP("roles", "Overline"),
+    Role.HEADLINE: QT_TRANSLATE_NOOP("roles", "Headline"),
+    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("roles", "Subheadline"),
+    Role.BYLINE: QT_TRANSLATE_NOOP("roles", "Byline"),
+    Role.BODY: QT_TRANSLATE_NOOP("roles", "Body"),
+    Role.CROSSHEAD: QT_TRANSLATE_NOOP("roles", "Crosshead"),
+    Role.CAPTION: QT_TRANSLATE_NOOP("roles", "Caption"),
+    Role.CREDIT: QT_TRANSLATE_NOOP("roles", "Credit"),
+    Role.RUBRIC: QT_TRANSLATE_NOOP("roles", "Rubric"),
+    Role.NOTE: QT_TRANSLATE_NOOP("roles", "Note"),
+}
+# One character in Chinese, two letters in English: they stand in the gutter.
+_MARKS = {
+    Role.OVERLINE: QT_TRANSLATE_NOOP("role marks", "Ov"),
+    Role.HEADLINE: QT_TRANSLATE_NOOP("role marks", "Hd"),
+    Role.SUBHEADLINE: QT_TRANSLATE_NOOP("role marks", "Sh"),
+    Role.BYLINE: QT_TRANSLATE_NOOP("role marks", "By"),
+    Role.BODY: QT_TRANSLATE_NOOP("role marks", "Bd"),
+    Role.CROSSHEAD: QT_TRANSLATE_NOOP("role marks", "Ch"),
+    Role.CAPTION: QT_TRANSLATE_NOOP("role marks", "Cp"),
+    Role.CREDIT: QT_TRANSLATE_NOOP("role marks", "Cr"),
+    Role.RUBRIC: QT_TRANSLATE_NOOP("role marks", "Ru"),
+    Role.NOTE: QT_TRANSLATE_NOOP("role marks", "Nt"),
+}
+_STATUS = {
+    PageStatus.NEW: QT_TRANSLATE_NOOP("status", "new"),
+    PageStatus.PROPOSED: QT_TRANSLATE_NOOP("status", "proposed"),
+    PageStatus.IN_PROGRESS: QT_TRANSLATE_NOOP("status", "in progress"),
+    PageStatus.GOLD: QT_TRANSLATE_NOOP("status", "gold"),
+}
+_STEPS = {
+    "split": QT_TRANSLATE_NOOP("steps", "split article {number}"),
+    "merge": QT_TRANSLATE_NOOP("steps", "merge articles {number} and {other}"),
+    "new_article": QT_TRANSLATE_NOOP("steps", "new article"),
+    "move": QT_TRANSLATE_NOOP("steps", "attach to article {number}"),
+    "furniture": QT_TRANSLATE_NOOP("steps", "make page furniture"),
+    "role": QT_TRANSLATE_NOOP("steps", "set role {role}"),
+    "reorder_article": QT_TRANSLATE_NOOP("steps", "move article {number}"),
+    "reorder_piece": QT_TRANSLATE_NOOP("steps", "move piece of article {number}"),
+    "category": QT_TRANSLATE_NOOP("steps", "category of article {number}"),
+    "unsure": QT_TRANSLATE_NOOP("steps", "mark unsure"),
+    "accept_article": QT_TRANSLATE_NOOP("steps", "accept article {number}"),
+    "reopen_article": QT_TRANSLATE_NOOP("steps", "reopen article {number}"),
+    "accept_page": QT_TRANSLATE_NOOP("steps", "accept page"),
+    "reopen_page": QT_TRANSLATE_NOOP("steps", "reopen page"),
+    "propose": QT_TRANSLATE_NOOP("steps", "propose again"),
+}
+
+
+def role_name(role: Role) -> str:
+    """The name of ``role``."""
+    return QCoreApplication.translate("roles", _ROLES[role])
+
+
+def role_mark(role: Role) -> str:
+    """The short mark of ``role`` in the gutter and on chips."""
+    return QCoreApplication.translate("role marks", _MARKS[role])
+
+
+def status_name(status: PageStatus) -> str:
+    """The name of a page's status."""
+    return QCoreApplication.translate("status", _STATUS[status])
+
+
+def step_name(step: Step) -> str:
+    """What a step of undo or redo did, in words."""
+    values = {name: "" if value is None else value for name, value in step.details.items()}
+    if values.get("role"):
+        values["role"] = role_name(Role(values["role"]))
+    template = QCoreApplication.translate("steps", _STEPS.get(step.kind, step.kind))
+    return template.format_map(_Missing(values))
+
+
+class _Missing(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def sentence(error: Exception) -> str:
+    """What ``error`` says, in the language of the interface."""
+    if isinstance(error, AnnotatorError):
+        return QCoreApplication.translate("errors", error.template).format(**error.values)
+    return QCoreApplication.translate(
+        "errors", "Something went wrong inside the program ({problem}); your work up to the last step is saved."
+    ).format(problem=f"{type(error).__name__}: {error}")
+
+
+def reason_words(reason: Reason) -> str:
+    """Why a border or label was proposed."""
+    template = QCoreApplication.translate("reasons", REASONS.get(reason.code, reason.code))
+    return template.format(*reason.values)
+
+
+def reasons_words(reasons: tuple[Reason, ...]) -> str:
+    """All reasons in one line."""
+    comma = QCoreApplication.translate("reasons", ", ")
+    return comma.join(reason_words(reason) for reason in reasons)
+
+
+def circled(number: int) -> str:
+    """``number`` in a circle as far as Unicode has them (50), else in brackets."""
+    if 1 <= number <= 20:
+        return chr(0x2460 + number - 1)
+    if 21 <= number <= 35:
+        return chr(0x3251 + number - 21)
+    if 36 <= number <= 50:
+        return chr(0x32B1 + number - 36)
+    return f"({number})"
+
+
+def clock(moment: str) -> str:
+    """The local time of day of an ISO moment."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%H:%M:%S")
+
+
+def per_cent(share: float) -> str:
+    """A share as whole per cent, never 100 unless it is."""
+    return f"{min(99, round(share * 100)) if share < 1 else 100}%"
