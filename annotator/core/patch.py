@@ -14,6 +14,16 @@ class ArticleDelta(NamedTuple):
     after: Article | None
 
 
+def stale() -> StaleEdit:
+    """The error for a page that is not as it was when the change was made."""
+    return StaleEdit(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "The page was changed elsewhere in the meantime; it has been read again, so look and repeat the edit.",
+        )
+    )
+
+
 @dataclass(frozen=True)
 class Patch:
     """What changes on a page. Applying checks that the page is as it was when the patch was made."""
@@ -62,12 +72,7 @@ class Patch:
             for delta in self.articles
         )
         if (self.order and order != self.order[0]) or (self.flags and state.flags != self.flags[0]) or not fits:
-            raise StaleEdit(
-                QT_TRANSLATE_NOOP(
-                    "errors",
-                    "The page was changed elsewhere in the meantime; it has been read again, so look and repeat the edit.",
-                )
-            )
+            raise stale()
         articles = dict(state.by_id)
         for delta in self.articles:
             if delta.after is None:

@@ -1,42 +1,69 @@
-"""The one door for every change of a project."""
+"""The one door for every change of a project. What is returned is on disk."""
 
+import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from annotator.core.edits import Edit
-from annotator.core.model import Category
+from annotator.core.edits import Edit, Propose, change
+from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused, StaleEdit
+from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Category, PageState, faults
+from annotator.core.pages import borders_that_stand, row_of
+from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
-from annotator.services.values import (
-    Changed,
-    LogEntry,
-    NewPage,
-    OpenPage,
-    PageRow,
-    PageStatus,
-    Step,
-)
+from annotator.services.new_pages import checked
+from annotator.services.values import Changed, LogEntry, NewPage, OpenPage, PageRow, PageStatus, Step
+from annotator.store.database import ProjectFile
+from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository
+from annotator.store.rows import StoredPage, StoredProposal, to_json
 
 Listener = Callable[[Changed], None]
+_PAGES_IN_MEMORY = 8
+
+
+def utc_now() -> str:
+    """This moment as ISO 8601 in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Project:
-    """One open project file (signatures first; the body follows)."""
+    """One open project file, on behalf of one person. To be used from the thread that opened it.
 
-    path: Path
-    who: str
+    Every method may raise ProjectError; then nothing was changed, on disk or here.
+    """
+
+    def __init__(self, file: ProjectFile, who: str) -> None:
+        self.path = file.path
+        self.who = who
+        self._file = file
+        self._repository = Repository(file)
+        self._pages: dict[int, StoredPage] = {}  # the last used ones, newest last
+        self._seen: dict[int, int] = {}  # the revision of each page that was last handed out
+        self._listeners: list[Listener] = []
 
     @classmethod
     def create(cls, path: str | Path, *, who: str) -> Self:
-        raise NotImplementedError
+        """A new project with the usual categories. Raises ProjectError if the file exists or cannot be made."""
+
+        def fill(file: ProjectFile) -> None:
+            Repository(file).add_categories(DEFAULT_CATEGORIES)
+
+        return cls(ProjectFile.create(Path(path), fill), who)
 
     @classmethod
     def open(cls, path: str | Path, *, who: str) -> Self:
-        raise NotImplementedError
+        """The project at ``path``, migrated after a backup if it is of an older version.
+
+        Raises ProjectError if it is missing, no project, newer, damaged, in use or read-only, and changes nothing.
+        """
+        return cls(ProjectFile.open(Path(path)), who)
 
     def close(self) -> None:
-        raise NotImplementedError
+        """Close the file; everything is saved already. Closing twice is fine."""
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -44,59 +71,255 @@ class Project:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
 
+    # Categories and settings
+
     def categories(self) -> tuple[Category, ...]:
-        raise NotImplementedError
+        """The categories that articles of this project may have, in the order of menus."""
+        return self._repository.categories()
 
     def add_categories(self, categories: Iterable[Category]) -> None:
-        raise NotImplementedError
-
-    def pages(self) -> list[PageRow]:
-        raise NotImplementedError
-
-    def page_ids(self, status: PageStatus | None = None) -> list[int]:
-        raise NotImplementedError
-
-    def page(self, page_id: int) -> OpenPage:
-        raise NotImplementedError
-
-    def find_page(self, name: str) -> int | None:
-        raise NotImplementedError
-
-    def add_pages(self, pages: Iterable[NewPage]) -> list[int]:
-        raise NotImplementedError
-
-    def apply(self, page_id: int, edit: Edit, *, initiator: str = "") -> Changed:
-        raise NotImplementedError
-
-    def propose(self, page_id: int, proposal: Proposal, *, initiator: str = "") -> Changed:
-        raise NotImplementedError
-
-    def save_suggestions(self, page_id: int, suggestions: Iterable[Suggestion]) -> None:
-        raise NotImplementedError
-
-    def undo(self, *, initiator: str = "") -> Changed:
-        raise NotImplementedError
-
-    def redo(self, *, initiator: str = "") -> Changed:
-        raise NotImplementedError
-
-    def undo_step(self) -> Step | None:
-        raise NotImplementedError
-
-    def redo_step(self) -> Step | None:
-        raise NotImplementedError
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        raise NotImplementedError
-
-    def log(self, *, page_id: int | None = None, limit: int | None = None) -> list[LogEntry]:
-        raise NotImplementedError
+        """Add those whose id is not there yet; a digit that is taken is left out."""
+        self._repository.add_categories(categories, self._log_line("import", "categories", {}))
 
     def setting(self, key: str, default: Any = None) -> Any:
-        raise NotImplementedError
+        """The JSON value kept under ``key``."""
+        found = self._repository.setting(key)
+        return default if found is None else json.loads(found)
 
     def set_setting(self, key: str, value: Any) -> None:
-        raise NotImplementedError
+        """Keep a JSON value, such as the page that was last shown. Not in the log."""
+        self._repository.set_setting(key, to_json(value))
+
+    # Pages
+
+    def pages(self) -> list[PageRow]:
+        """All pages as lists show them, in the order they were added. No text is read."""
+        return self._repository.rows()
+
+    def page_ids(self, status: PageStatus | None = None) -> list[int]:
+        """Ids of all pages, or of those with ``status``, in the order they were added."""
+        return self._repository.ids(status)
+
+    def find_page(self, name: str) -> int | None:
+        """The id of the page of this name."""
+        return self._repository.id_of(name)
+
+    def page(self, page_id: int) -> OpenPage:
+        """The page as it is on disk now."""
+        stored = self._pages.get(page_id)
+        if stored is None or self._repository.revision(page_id) != stored.revision:
+            stored = self._repository.load(page_id, stored.text if stored else None)
+        return self._hand_out(stored)
+
+    def add_pages(self, pages: Iterable[NewPage]) -> list[int]:
+        """Add pages in one transaction, all or none, also when the iterable raises; their ids.
+
+        Raises InputError for a name that is taken, a text that cannot be kept and articles that do not fit it.
+        """
+        known = {category.id for category in self.categories()}
+        ready = (checked(page, known, self.acceptance()) for page in pages)
+        return self._repository.insert_pages(
+            ((r.page, r.state, r.sha256, r.base_status, r.row) for r in ready), self._log_line("import", "import", {})
+        )
+
+    # Changes
+
+    def acceptance(self) -> Acceptance:
+        """This person, now: for the edits that accept."""
+        return Acceptance(self.who, utc_now())
+
+    def apply(self, page_id: int, edit: Edit, *, initiator: str = "") -> Changed:
+        """Make an edit of a person. Steps that were undone can then not be made again.
+
+        Raises EditRefused, and StaleEdit if the page was changed elsewhere since it was handed out.
+        """
+        page = self._latest(page_id)
+        worked_out = change(page.text, page.state, edit)
+        self._check_categories(worked_out.patch)
+        log = self._log_line("edit", worked_out.kind, worked_out.details)
+        return self._write(page, PageChange(log, worked_out.patch), worked_out.focus, initiator)
+
+    def propose(
+        self, page_id: int, proposal: Proposal, *, initiator: str = "", suggestions: Iterable[Suggestion] = ()
+    ) -> Changed:
+        """Put the program's proposal in the place of all articles, with ``suggestions`` for them if there are any.
+
+        On a page that nobody has worked on this is no step to undo; over a person's work it is.
+        Raises EditRefused if the articles do not fit the page.
+        """
+        page = self._latest(page_id)
+        edit = Propose(tuple(replace(article, accepted=None) for article in proposal.articles))
+        patch = _patch_of_proposal(page, edit)
+        self._check_categories(patch)
+        worked_on = page.status in (PageStatus.IN_PROGRESS, PageStatus.GOLD) or self._repository.has_steps(page_id)
+        log = self._log_line("propose", edit.kind, edit.details(page.text, page.state) | {"by": proposal.by})
+        asked = PageChange(
+            log,
+            patch,
+            undoable=worked_on and bool(patch),
+            proposal=proposal,
+            base_status=None if worked_on else PageStatus.PROPOSED,
+            suggestions=tuple(suggestions),
+        )
+        return self._write(page, asked, None, initiator)
+
+    def save_suggestions(self, page_id: int, suggestions: Iterable[Suggestion]) -> None:
+        """Keep suggestions for articles of the page as it stands. They are derived, so the log does not have them.
+
+        Those for unknown categories and for articles that are not on the page are passed over.
+        """
+        page = self._latest(page_id)
+        proposal = self._repository.save_suggestions(page, suggestions, utc_now())
+        self._remember(replace(page, proposal=proposal))
+
+    def undo(self, *, initiator: str = "") -> Changed:
+        """Take the last step back, on whatever page it was. Raises EditRefused when there is none."""
+        step = self._repository.step(undone=False)
+        if step is None:
+            raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to undo."))
+        return self._change_sides(step, "undo", step.log_id, initiator)
+
+    def redo(self, *, initiator: str = "") -> Changed:
+        """Make the step again that was undone last. Raises EditRefused when there is none."""
+        step = self._repository.step(undone=True)
+        if step is None:
+            raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to redo."))
+        return self._change_sides(step, "redo", step.undone_by, initiator)
+
+    def _change_sides(self, step: HistoryStep, action: str, undoes: int | None, initiator: str) -> Changed:
+        page = self._latest(step.page_id)
+        log = replace(self._log_line(action, step.kind, step.details), undoes=undoes)
+        return self._write(page, PageChange(log, step.patch, step=step), None, initiator)
+
+    def undo_step(self) -> Step | None:
+        """What undo would take back."""
+        return _step(self._repository.step(undone=False))
+
+    def redo_step(self) -> Step | None:
+        """What redo would make again."""
+        return _step(self._repository.step(undone=True))
+
+    def log(self, *, page_id: int | None = None, limit: int | None = None) -> list[LogEntry]:
+        """Entries of the edit log, of one page or all, newest first."""
+        return self._repository.log(page_id=page_id, limit=limit)
+
+    # Others
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have ``listener`` called with each change that is on disk; the result ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
 
     def save_copy(self, path: str | Path) -> None:
-        raise NotImplementedError
+        """All that is saved, as a new project file; works also when the open file was deleted."""
+        self._file.save_copy(Path(path))
+
+    # Inside
+
+    def _log_line(self, action: str, kind: str, details: dict[str, Any]) -> LogLine:
+        # As the file will give them back: lists instead of tuples.
+        return LogLine(utc_now(), self.who, action, kind, json.loads(to_json(details)))
+
+    def _remember(self, page: StoredPage) -> None:
+        self._pages.pop(page.id, None)
+        self._pages[page.id] = page
+        while len(self._pages) > _PAGES_IN_MEMORY:
+            del self._pages[next(iter(self._pages))]
+
+    def _hand_out(self, page: StoredPage) -> OpenPage:
+        self._remember(page)
+        self._seen[page.id] = page.revision
+        return _open_page(page)
+
+    def _latest(self, page_id: int) -> StoredPage:
+        """The page as it was handed out last. Raises StaleEdit if that is not how it is on disk."""
+        stored = self._pages.get(page_id)
+        if stored is None:
+            stored = self._repository.load(page_id)
+            if self._seen.get(page_id, stored.revision) != stored.revision:
+                del self._seen[page_id]
+                raise stale()
+            self._remember(stored)
+        return stored
+
+    def _write(self, page: StoredPage, asked: PageChange, focus: str | None, initiator: str) -> Changed:
+        def row(state: PageState, proposal: StoredProposal, status: PageStatus) -> PageRow:
+            standing = borders_that_stand(page.text, state, proposal.borders)
+            return row_of(page.text, state, standing, page_id=page.id, name=page.name, status=status)
+
+        try:
+            after, page_row = self._repository.write_change(page, asked, row)
+        except StaleEdit:
+            self._pages.pop(page.id, None)
+            self._seen.pop(page.id, None)
+            raise
+        touched = asked.patch.touched
+        shown = focus or next((name for name in touched if name in after.state.by_id), None)
+        changed = Changed(
+            page_id=page.id,
+            action=asked.log.action,
+            kind=asked.log.kind,
+            details=asked.log.details,
+            initiator=initiator,
+            page=self._hand_out(after),
+            touched=touched,
+            focus=shown,
+            saved_at=asked.log.at,
+            row=page_row,
+            undo=self.undo_step(),
+            redo=self.redo_step(),
+        )
+        for listener in tuple(self._listeners):
+            listener(changed)
+        return changed
+
+    def _check_categories(self, patch: Patch) -> None:
+        wanted = {after.category for _, after in patch.articles if after and after.category is not None}
+        for category in wanted - {known.id for known in self.categories()} if wanted else ():
+            raise EditRefused(
+                QT_TRANSLATE_NOOP("errors", "The project has no category {category}; add it first."), category=category
+            )
+
+
+def _patch_of_proposal(page: StoredPage, edit: Propose) -> Patch:
+    """What the proposal changes; nothing if the same articles stand there. Raises EditRefused if it does not fit."""
+    proposed, _ = edit.after(page.text, page.state)
+    for fault in faults(page.text, proposed):
+        raise EditRefused(
+            QT_TRANSLATE_NOOP("errors", "The proposal does not fit page {name} ({fault}); correct the page by hand."),
+            name=page.name,
+            fault=fault,
+        )
+    return Patch.between(page.state, proposed)
+
+
+def _step(step: HistoryStep | None) -> Step | None:
+    return Step(step.kind, step.details, step.page_id, step.page_name) if step else None
+
+
+def _open_page(page: StoredPage) -> OpenPage:
+    """The page for a window: what is kept of the proposal is shown only where it still holds."""
+    proposal, state = page.proposal, page.state
+
+    def holds(anchor: int, article: str) -> bool:
+        span = state.at(anchor)
+        return span is not None and span.article == article
+
+    return OpenPage(
+        id=page.id,
+        name=page.name,
+        text=page.text,
+        state=state,
+        revision=page.revision,
+        status=page.status,
+        borders=borders_that_stand(page.text, state, proposal.borders),
+        suggestions={s.article: s for anchor, s in proposal.suggestions if holds(anchor, s.article)},
+        attachments={name: reasons for anchor, name, reasons in proposal.attachments if holds(anchor, name)},
+        source=page.source,
+        meta=page.meta,
+    )

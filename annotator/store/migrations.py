@@ -1,0 +1,254 @@
+"""The schema of project files, step by step. A released step is never edited; docs/schema.md explains the tables."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from annotator.core.errors import QT_TRANSLATE_NOOP, ProjectError
+
+APPLICATION_ID = int.from_bytes(b"Anno", "big")  # in the file's header: an SQLite file that is a project
+MIGRATIONS = Migrations("annotator")
+
+
+def newest_version(migrations: Migrations) -> int:
+    """The schema version that ``migrations`` lead to: how many steps there are."""
+    nothing = Database(memory=True, execute_plugins=False)
+    try:
+        return len(migrations.pending(nothing))
+    finally:
+        nothing.close()
+
+
+def migrate(db: Database, migrations: Migrations) -> None:
+    """Apply what is pending, all of it or nothing. Raises whatever a step raises."""
+    # A step may rebuild tables, for which foreign keys must rest; no pragma can do that inside a transaction.
+    db.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with db.atomic():
+            migrations.apply(db)
+            if db.execute("PRAGMA foreign_key_check").fetchone():
+                raise ProjectError(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "Rows of the project refer to rows that are not there; open a backup of it instead."
+                    )
+                )
+            db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version={newest_version(migrations)}")
+    finally:
+        db.execute("PRAGMA foreign_keys=ON")
+
+
+_TABLES = (
+    """
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL  -- JSON
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE categories (
+  id TEXT PRIMARY KEY,
+  place INTEGER NOT NULL,  -- order in menus
+  name_zh TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  key TEXT NOT NULL,  -- the digit that sets it, or ''
+  colour TEXT NOT NULL  -- #rrggbb
+) STRICT""",
+    """
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL,  -- name as given, '' if there was no file
+  sha256 TEXT NOT NULL,  -- of the file's bytes
+  encoding TEXT NOT NULL,
+  guessed INTEGER NOT NULL CHECK (guessed IN (0, 1)),  -- 1: the encoding was guessed
+  pages INTEGER NOT NULL,
+  UNIQUE (file, sha256, encoding, guessed, pages)
+) STRICT""",
+    """
+CREATE TABLE pages (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  status TEXT NOT NULL CHECK (status IN ('new', 'proposed', 'in_progress', 'gold')),
+  title TEXT NOT NULL,  -- first headline; derived, as are the next five columns
+  article_count INTEGER NOT NULL,
+  accepted_count INTEGER NOT NULL,
+  unsure_any INTEGER NOT NULL CHECK (unsure_any IN (0, 1)),  -- the page or any of its articles
+  doubtful_count INTEGER NOT NULL,
+  categories TEXT NOT NULL,  -- JSON: the category of each article, in order
+  accepted_by TEXT,  -- a person accepted the whole page: it is gold
+  accepted_at TEXT,
+  unsure INTEGER NOT NULL CHECK (unsure IN (0, 1)),
+  note TEXT NOT NULL,
+  base_status TEXT NOT NULL,  -- what the page is while no step of a person is in effect
+  revision INTEGER NOT NULL,  -- grows with every change
+  proposal_id INTEGER,  -- the proposal in effect
+  source_id INTEGER NOT NULL REFERENCES sources (id),
+  source_page INTEGER NOT NULL,  -- number of the page in its file, from 1
+  CHECK ((accepted_by IS NULL) = (accepted_at IS NULL))
+) STRICT""",
+    # Apart from pages: an edit rewrites the row of its page, which must stay short.
+    """
+CREATE TABLE texts (
+  page_id INTEGER PRIMARY KEY REFERENCES pages (id),
+  sha256 TEXT NOT NULL,  -- of the text as UTF-8
+  meta TEXT NOT NULL,  -- JSON: whatever else came with the page
+  text TEXT NOT NULL  -- exactly as received; positions count its code points from 0
+) STRICT""",
+    """
+CREATE TABLE articles (
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  article TEXT NOT NULL,  -- id on its page
+  place INTEGER NOT NULL,  -- the number that a person sees, from 1
+  category TEXT REFERENCES categories (id),
+  accepted_by TEXT,  -- a person accepted the article as it stands: it is gold
+  accepted_at TEXT,
+  unsure INTEGER NOT NULL CHECK (unsure IN (0, 1)),
+  note TEXT NOT NULL,
+  PRIMARY KEY (page_id, article),
+  CHECK ((accepted_by IS NULL) = (accepted_at IS NULL))
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE spans (
+  page_id INTEGER NOT NULL,
+  article TEXT NOT NULL,
+  place INTEGER NOT NULL,  -- reading order in the article, from 1
+  role TEXT NOT NULL,
+  start_cp INTEGER NOT NULL,  -- code points of the text, from 0
+  end_cp INTEGER NOT NULL,  -- exclusive
+  PRIMARY KEY (page_id, article, place),
+  FOREIGN KEY (page_id, article) REFERENCES articles (page_id, article) ON DELETE CASCADE,
+  CHECK (0 <= start_cp AND start_cp < end_cp)
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE proposals (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  made_by TEXT NOT NULL,  -- the rules or the model
+  made_at TEXT NOT NULL
+) STRICT""",
+    """
+CREATE TABLE borders (
+  proposal_id INTEGER NOT NULL REFERENCES proposals (id),
+  place INTEGER NOT NULL,
+  at_cp INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  reasons TEXT NOT NULL,  -- JSON: [[code, value, ...], ...]
+  PRIMARY KEY (proposal_id, place)
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE attachments (
+  proposal_id INTEGER NOT NULL REFERENCES proposals (id),
+  article TEXT NOT NULL,
+  anchor_cp INTEGER NOT NULL,  -- where its longest piece began
+  reasons TEXT NOT NULL,  -- JSON: why the head of the article is its own
+  PRIMARY KEY (proposal_id, article)
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE suggestions (
+  id INTEGER PRIMARY KEY,
+  proposal_id INTEGER NOT NULL REFERENCES proposals (id),
+  article TEXT NOT NULL,
+  anchor_cp INTEGER NOT NULL,  -- where its longest piece began
+  category TEXT NOT NULL REFERENCES categories (id),
+  confidence REAL NOT NULL,
+  reasons TEXT NOT NULL,  -- JSON
+  UNIQUE (proposal_id, article, anchor_cp)
+) STRICT""",
+    """
+CREATE TABLE edit_log (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,  -- ISO 8601, UTC
+  who TEXT NOT NULL,
+  page_id INTEGER REFERENCES pages (id),
+  revision INTEGER,  -- of the page, after the change
+  action TEXT NOT NULL CHECK (action IN ('edit', 'undo', 'redo', 'propose', 'import')),
+  kind TEXT NOT NULL,
+  details TEXT NOT NULL,  -- JSON: what was asked for
+  undoes INTEGER REFERENCES edit_log (id),
+  forward TEXT,  -- JSON: each changed article before and after
+  inverse TEXT  -- JSON: the same, the other way round
+) STRICT""",
+    """
+CREATE TABLE undo_history (
+  seq INTEGER PRIMARY KEY,
+  log_id INTEGER NOT NULL UNIQUE REFERENCES edit_log (id),
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  undone_by INTEGER REFERENCES edit_log (id)  -- the undo that took it back, NULL while it is in effect
+) STRICT""",
+)
+
+_INDEXES = (
+    "CREATE INDEX pages_by_status ON pages (status, id)",
+    "CREATE INDEX edit_log_by_page ON edit_log (page_id, id)",
+    "CREATE INDEX steps_to_undo ON undo_history (seq) WHERE undone_by IS NULL",
+    "CREATE INDEX steps_to_redo ON undo_history (seq) WHERE undone_by IS NOT NULL",
+    "CREATE INDEX steps_of_page ON undo_history (page_id, seq)",
+)
+
+_TRIGGERS = (
+    """
+CREATE TRIGGER edit_log_is_never_changed BEFORE UPDATE ON edit_log
+BEGIN SELECT RAISE(ABORT, 'edit_log is append-only'); END""",
+    """
+CREATE TRIGGER edit_log_is_never_shortened BEFORE DELETE ON edit_log
+BEGIN SELECT RAISE(ABORT, 'edit_log is append-only'); END""",
+    # INSERT OR REPLACE deletes without firing delete triggers where recursive triggers are off.
+    """
+CREATE TRIGGER edit_log_is_never_replaced BEFORE INSERT ON edit_log
+WHEN EXISTS (SELECT 1 FROM edit_log WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'edit_log is append-only'); END""",
+    """
+CREATE TRIGGER texts_are_never_changed BEFORE UPDATE OF text, sha256 ON texts
+BEGIN SELECT RAISE(ABORT, 'a text stays as it was received'); END""",
+)
+
+_VIEWS = (
+    """
+CREATE VIEW pieces AS
+SELECT pages.name AS page, articles.place AS number, spans.place AS piece, spans.role, spans.start_cp, spans.end_cp,
+       substr(texts.text, spans.start_cp + 1, spans.end_cp - spans.start_cp) AS text, spans.page_id, spans.article
+FROM spans
+JOIN articles USING (page_id, article)
+JOIN pages ON pages.id = spans.page_id
+JOIN texts USING (page_id)
+ORDER BY spans.page_id, articles.place, spans.place""",
+    """
+CREATE VIEW article_texts AS
+SELECT pages.name AS page, articles.place AS number, articles.category,
+       coalesce((SELECT group_concat(replace(replace(text, char(13), ''), char(10), ' '), ' ')
+                 FROM (SELECT substr(texts.text, start_cp + 1, end_cp - start_cp) AS text FROM spans
+                       WHERE spans.page_id = articles.page_id AND spans.article = articles.article
+                         AND role = 'headline'
+                       ORDER BY spans.place)), '') AS headline,
+       (SELECT group_concat(text, char(10))
+        FROM (SELECT substr(texts.text, start_cp + 1, end_cp - start_cp) AS text FROM spans
+              WHERE spans.page_id = articles.page_id AND spans.article = articles.article
+              ORDER BY spans.place)) AS text,
+       articles.accepted_by, articles.accepted_at, articles.unsure, articles.note, pages.status AS page_status,
+       articles.page_id, articles.article
+FROM articles
+JOIN pages ON pages.id = articles.page_id
+JOIN texts USING (page_id)
+ORDER BY articles.page_id, articles.place""",
+    "CREATE VIEW gold_articles AS SELECT * FROM article_texts WHERE accepted_at IS NOT NULL",
+    """
+CREATE VIEW doubts AS
+SELECT pages.name AS page, borders.at_cp, borders.confidence, borders.reasons,
+       substr(texts.text, borders.at_cp + 1, 20) AS text, pages.id AS page_id
+FROM borders
+JOIN pages ON pages.proposal_id = borders.proposal_id
+JOIN texts ON texts.page_id = pages.id
+ORDER BY borders.confidence""",
+    """
+CREATE VIEW history AS
+SELECT edit_log.id, edit_log.at, edit_log.who, pages.name AS page, edit_log.action, edit_log.kind, edit_log.details,
+       edit_log.undoes
+FROM edit_log
+LEFT JOIN pages ON pages.id = edit_log.page_id
+ORDER BY edit_log.id""",
+)
+
+
+@MIGRATIONS()
+def m001_first_schema(db: Database) -> None:
+    """All tables, indexes, triggers and views."""
+    for statement in (*_TABLES, *_INDEXES, *_TRIGGERS, *_VIEWS):
+        db.execute(statement.strip())

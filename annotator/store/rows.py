@@ -1,0 +1,190 @@
+"""Core values as rows of a project's tables and back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.core.codec import reasons_from_json
+from annotator.core.model import Acceptance, Article, PageFlags, PageState, Role, Span
+from annotator.core.pages import PageRow, PageStatus, Source
+from annotator.core.patch import Patch
+from annotator.core.proposal import Border, Reason, Suggestion
+from annotator.core.text import PageText
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_encode_ascii = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
+
+
+def to_json(value: Any) -> str:
+    """``value`` as compact JSON that a person can read, too. Raises ValueError for NaN and infinite numbers."""
+    text = _encode(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair can only be kept as an escape
+        return _encode_ascii(value)
+    return text
+
+
+@dataclass(frozen=True)
+class StoredProposal:
+    """What the tables keep of the proposal that is in effect; articles may have changed since."""
+
+    id: int | None = None
+    borders: tuple[Border, ...] = ()
+    suggestions: tuple[tuple[int, Suggestion], ...] = ()  # with the anchor; later ones are newer
+    attachments: tuple[tuple[int, str, tuple[Reason, ...]], ...] = ()  # anchor, article, reasons
+
+
+@dataclass(frozen=True)
+class StoredPage:
+    """A page as the tables hold it."""
+
+    id: int
+    name: str
+    text: PageText
+    state: PageState
+    revision: int
+    status: PageStatus
+    base_status: PageStatus
+    proposal: StoredProposal
+    source: Source
+    meta: dict[str, Any]
+
+
+def anchor(article: Article) -> int:
+    """A position that tells ``article`` from a later one with the same id: where its longest piece begins."""
+    longest = max(article.spans, key=lambda span: (span.end - span.start, -span.start))
+    return longest.start
+
+
+LIST_COLUMNS = (
+    "id, name, status, article_count, accepted_count, unsure_any, doubtful_count, categories, title"  # of a PageRow
+)
+
+
+def rows_from(records: Iterable[tuple[Any, ...]]) -> list[PageRow]:
+    """PageRows from records with LIST_COLUMNS."""
+    statuses = {status.value: status for status in PageStatus}
+    seen: dict[str, tuple[str | None, ...]] = {}  # many pages share their list of categories
+    rows = []
+    for number, name, status, articles, accepted, unsure, doubtful, categories, title in records:
+        known = seen.get(categories)
+        if known is None:
+            known = seen[categories] = tuple(json.loads(categories))
+        rows.append(PageRow(number, name, statuses[status], articles, accepted, bool(unsure), doubtful, known, title))
+    return rows
+
+
+PAGE_COLUMNS = (
+    "id, name, status, title, article_count, accepted_count, unsure_any, doubtful_count, categories, accepted_by, "
+    "accepted_at, unsure, note, base_status, revision, proposal_id, source_id, source_page"
+)
+
+
+def page_values(row: PageRow, flags: PageFlags) -> tuple[Any, ...]:
+    """The values of the columns status to note in PAGE_COLUMNS."""
+    by, at = (flags.accepted.by, flags.accepted.at) if flags.accepted else (None, None)
+    return (
+        row.status.value, row.title, row.articles, row.accepted, row.unsure, row.doubtful,
+        to_json(row.categories), by, at, flags.unsure, flags.note,
+    )  # fmt: skip
+
+
+def article_values(page_id: int, article: Article, place: int) -> tuple[Any, ...]:
+    """A row of the table articles."""
+    by, at = (article.accepted.by, article.accepted.at) if article.accepted else (None, None)
+    return page_id, article.id, place, article.category, by, at, article.unsure, article.note
+
+
+def span_values(page_id: int, article: Article) -> Iterator[tuple[Any, ...]]:
+    """Rows of the table spans."""
+    for place, span in enumerate(article.spans, 1):
+        yield page_id, article.id, place, span.role.value, span.start, span.end
+
+
+INSERT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_SPAN = "INSERT OR REPLACE INTO spans VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def load_state(db: Database, page_id: int, flags: PageFlags) -> PageState:
+    """The articles of a page in their order."""
+    spans: dict[str, list[Span]] = {}
+    roles = {role.value: role for role in Role}
+    for article, role, start, end in db.execute(
+        "SELECT article, role, start_cp, end_cp FROM spans WHERE page_id = ? ORDER BY article, place", [page_id]
+    ):
+        spans.setdefault(article, []).append(Span(start, end, roles[role]))
+    articles = tuple(
+        Article(name, tuple(spans.get(name, ())), category, Acceptance(by, at) if by is not None else None,
+                bool(unsure), note)
+        for name, category, by, at, unsure, note in db.execute(
+            "SELECT article, category, accepted_by, accepted_at, unsure, note FROM articles WHERE page_id = ? "
+            "ORDER BY place", [page_id],
+        )
+    )  # fmt: skip
+    return PageState(articles, flags)
+
+
+def load_proposal(db: Database, proposal: int | None) -> StoredProposal:
+    """What is kept of a proposal."""
+    if proposal is None:
+        return StoredProposal()
+
+    def rows(columns: str, table: str, order: str) -> list[tuple[Any, ...]]:
+        sql = f"SELECT {columns} FROM {table} WHERE proposal_id = ? ORDER BY {order}"
+        return db.execute(sql, [proposal]).fetchall()
+
+    def reasons(text: str) -> tuple[Reason, ...]:
+        return reasons_from_json(json.loads(text))
+
+    return StoredProposal(
+        proposal,
+        tuple(
+            Border(at, sure, reasons(why)) for at, sure, why in rows("at_cp, confidence, reasons", "borders", "place")
+        ),
+        tuple(
+            (place, Suggestion(article, category, sure, reasons(why)))
+            for place, article, category, sure, why in rows(
+                "anchor_cp, article, category, confidence, reasons", "suggestions", "id"
+            )
+        ),
+        tuple(
+            (place, article, reasons(why))
+            for place, article, why in rows("anchor_cp, article, reasons", "attachments", "article")
+        ),
+    )
+
+
+def write_patch(db: Database, page_id: int, before: PageState, after: PageState, patch: Patch) -> None:
+    """Bring the tables articles and spans from ``before`` to ``after``; only rows that changed are written."""
+    for old, new in patch.articles:
+        if new is None and old is not None:
+            db.execute("DELETE FROM articles WHERE page_id = ? AND article = ?", [page_id, old.id])  # and its spans
+    for old, new in patch.articles:
+        if new is None:
+            continue
+        values = article_values(page_id, new, after.numbers[new.id])
+        if old is None:
+            db.execute(INSERT_ARTICLE, values)
+        elif values[3:] != article_values(page_id, old, 0)[3:]:
+            db.execute(
+                "UPDATE articles SET category = ?, accepted_by = ?, accepted_at = ?, unsure = ?, note = ? "
+                "WHERE page_id = ? AND article = ?",
+                [*values[3:], page_id, new.id],
+            )
+        _write_spans(db, page_id, old, new)
+    if patch.order:
+        moved = [(n, page_id, name) for name, n in after.numbers.items() if before.numbers.get(name, n) != n]
+        db.conn.executemany("UPDATE articles SET place = ? WHERE page_id = ? AND article = ?", moved)
+
+
+def _write_spans(db: Database, page_id: int, old: Article | None, new: Article) -> None:
+    had = list(span_values(page_id, old)) if old else []
+    has = list(span_values(page_id, new))
+    changed = [row for place, row in enumerate(has) if place >= len(had) or had[place] != row]
+    db.conn.executemany(INSERT_SPAN, changed)
+    if len(had) > len(has):
+        db.execute("DELETE FROM spans WHERE page_id = ? AND article = ? AND place > ?", [page_id, new.id, len(has)])
