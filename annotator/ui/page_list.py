@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -147,7 +156,9 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
         words = QFontMetricsF(font).elidedText(row_words(row), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(left, rect.center().y() + 1, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(
+            QRectF(left, rect.center().y() + 1, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, words
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         for number, category in enumerate(bars):
             colour = QColor(self.colours.get(category or "", colours.faint))

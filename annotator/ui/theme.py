@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -192,3 +192,31 @@ class Hues:
             free = [hue for hue in range(count) if hue not in around]
             self._hue_of[article] = min(free, key=lambda hue: (used.count(hue), hue))
         return {article: self._hue_of[article] for article in ids}
+
+
+def choose(choice: str) -> None:
+    """Light, dark, or as the system has it ("auto")."""
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    QApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    _refresh()
+
+
+def _refresh() -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        apply(application)
+
+
+class _Follower(QObject):
+    """Turns the application light or dark with the system. Queued: the signal comes before the palette has changed."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.styleHints().colorSchemeChanged.connect(_refresh, Qt.ConnectionType.QueuedConnection)
+
+
+def follow() -> None:
+    """Follow the system when it turns light or dark."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.findChild(_Follower) is None:
+        _Follower(application)

@@ -61,6 +61,11 @@ _STEPS = {
 }
 
 
+def translate(context: str, words: str) -> str:
+    """``words`` of ``context`` in the present language."""
+    return QCoreApplication.translate(context, words)
+
+
 def role_name(role: Role) -> str:
     """The name of ``role``."""
     return QCoreApplication.translate("roles", _ROLES[role])

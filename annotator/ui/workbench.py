@@ -23,6 +23,7 @@ from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
 from annotator.services import exporting, importing, paths
 from annotator.services.project import Project
+from annotator.services.sample import sample_project
 from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, Step
 from annotator.ui.jobs import Done, Lane
@@ -90,9 +91,16 @@ class Workbench(QObject):
     def open_project(self, path: Path, *, create: bool = False) -> None:
         """Open (or make) the project file at ``path`` instead of the present one; on failure the present one stays."""
         who = self.settings.who
+        self._open(lambda: Project.create(path, who=who) if create else Project.open(path, who=who))
 
+    def open_sample(self) -> None:
+        """Open the sample project; it is made if it is not there."""
+        who = self.settings.who
+        self._open(lambda: Project.open(sample_project(who), who=who))
+
+    def _open(self, opening: Callable[[], Project]) -> None:
         def work() -> Opened:
-            project = Project.create(path, who=who) if create else Project.open(path, who=who)
+            project = opening()
             old, self._project = self._project, project
             if old:
                 old.close()

@@ -1,0 +1,266 @@
+"""What each command does with the page in hand: from cursor, selection and cards to edits."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QMenu
+
+from annotator.core.edits import (
+    Edit,
+    MakeFurniture,
+    MarkUnsure,
+    Merge,
+    Move,
+    NewArticle,
+    ReopenArticle,
+    ReopenPage,
+    ReorderArticle,
+    ReorderPiece,
+    SetCategory,
+    SetRole,
+    Split,
+    merge_with_neighbour,
+)
+from annotator.core.errors import EditRefused
+from annotator.core.model import Role
+from annotator.core.text import Range
+from annotator.ui.card_view import FURNITURE
+from annotator.ui.dialogs import AttachDialog, NoteDialog
+from annotator.ui.wording import circled
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """The commands of the working area. They ask the window for the place and the workbench for the change."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._bench = window.bench
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """The function for each command by its name."""
+        return {
+            "split": self.split, "merge_next": lambda: self.merge(1), "merge_previous": lambda: self.merge(-1),
+            "new_article": self.new_article, "attach": self.attach, "furniture": self.furniture,
+            "accept_article": self.accept_article, "reopen_article": self.reopen_article,
+            "unsure_article": self.unsure_article, "unsure_page": self.unsure_page,
+            "next_article": lambda: self.step_article(1), "previous_article": lambda: self.step_article(-1),
+            "article_up": lambda: self.reorder_article(-1), "article_down": lambda: self.reorder_article(1),
+            "piece_up": lambda: self.reorder_piece(-1), "piece_down": lambda: self.reorder_piece(1),
+            "select_piece": self.select_piece, "select_line": self.select_line, "copy_article": self.copy_article,
+            "reopen_page": lambda: self._apply(ReopenPage()), "next_doubt": lambda: self.doubt(1),
+            "previous_doubt": lambda: self.doubt(-1),
+        }  # fmt: skip
+
+    def _apply(self, edit: Edit) -> None:
+        self._bench.apply(edit, by="window")
+
+    def _article(self) -> str | None:
+        if self._bench.page is None or self._bench.article is None:
+            self._window.say(self.tr("There is no article here."))
+            return None
+        return self._bench.article
+
+    # -- boundaries -------------------------------------------------------------------------------------------------
+
+    def split(self) -> None:
+        """Split the article at the cursor."""
+        self._apply(Split(self._window.raw.split_position()))
+
+    def split_at(self, at: int) -> None:
+        """Split the article at code point ``at``."""
+        self._apply(Split(at))
+
+    def merge(self, step: int) -> None:
+        """Merge the current article with the next or the previous one."""
+        page, article = self._bench.page, self._article()
+        if page and article:
+            try:
+                self._apply(merge_with_neighbour(page.state, article, step))
+            except EditRefused as refusal:
+                self._bench.refused.emit(refusal)
+
+    def merge_pair(self, first: str, second: str) -> None:
+        """Merge two articles that meet on the raw page; the one that stands first in order keeps its place."""
+        page = self._bench.page
+        if page:
+            pair = sorted((first, second), key=lambda article: page.state.numbers[article])
+            self._apply(Merge(pair[0], pair[1]))
+
+    def new_article(self) -> None:
+        """Make a new article of the selection or line."""
+        self._apply(NewArticle(self._window.raw.ranges_or_line()))
+
+    def attach(self) -> None:
+        """Ask for an article and move the selection or line there."""
+        page = self._bench.page
+        if page is None or not page.state.articles:
+            self._window.say(self.tr("There is no article to attach to; press N for a new one."))
+            return
+        ranges = self._window.raw.ranges_or_line()
+        owner = page.state.near(page.text, ranges[0][0])
+        here = owner.article if owner else None
+        articles = [
+            (article.id, f"{circled(number)}  {card.title}")
+            for number, (article, card) in enumerate(
+                zip(page.state.articles, self._window.cards.cards.cards, strict=False), 1
+            )
+        ]
+        dialog = AttachDialog(self._window, articles, self._likeliest(ranges[0][0], here))
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen:
+            self.attach_to(ranges, dialog.chosen)
+
+    def _likeliest(self, position: int, here: str | None) -> str | None:
+        """The article to offer first: the nearest one on the page that the text does not belong to."""
+        page = self._bench.page
+        spans = [span for span in page.state.owned if span.article != here] if page else []
+        nearest = min(spans, key=lambda s: max(s.start - position, position - s.end, 0), default=None)
+        return nearest.article if nearest else None
+
+    def attach_to(self, ranges: tuple[Range, ...], article: str) -> None:
+        """Move ``ranges`` to ``article``, or make them page furniture."""
+        self._apply(MakeFurniture(ranges) if article == FURNITURE else Move(ranges, article))
+
+    def furniture(self) -> None:
+        """The selection or line belongs to no article."""
+        self._apply(MakeFurniture(self._window.raw.ranges_or_line()))
+
+    # -- labels -----------------------------------------------------------------------------------------------------
+
+    def set_role(self, role: Role) -> None:
+        """Give the selection or line ``role``."""
+        self._apply(SetRole(self._window.raw.ranges_or_line(), role))
+
+    def set_category(self, category: str | None) -> None:
+        """Give the current article ``category``."""
+        article = self._article()
+        if article:
+            self.category_of(article, category or "")
+
+    def category_of(self, article: str, category: str) -> None:
+        """Give ``article`` the category; "" takes it away."""
+        self._bench.select_article(article, "cards")
+        self._apply(SetCategory(article, category or None))
+
+    def toggle_accepted(self, article: str) -> None:
+        """Accept ``article``, or reopen it if it is accepted."""
+        page = self._bench.page
+        self._bench.select_article(article, "cards")
+        if page and page.state.by_id[article].accepted:
+            self._apply(ReopenArticle(article))
+        else:
+            self._bench.accept_article(article)
+
+    def accept_article(self) -> None:
+        """Accept the current article and go on to the next one that is not accepted."""
+        page, article = self._bench.page, self._article()
+        if not page or not article:
+            return
+        if not page.state.by_id[article].accepted:
+            self._bench.accept_article(article)
+        place = page.state.numbers[article] - 1
+        around = [*page.state.articles[place + 1 :], *page.state.articles[:place]]
+        following = next((other.id for other in around if not other.accepted), None)
+        self._window.go_on_to = following
+
+    def reopen_article(self) -> None:
+        """Take the acceptance of the current article back."""
+        article = self._article()
+        if article:
+            self._apply(ReopenArticle(article))
+
+    def unsure_article(self, article: str | None = None) -> None:
+        """Mark the article unsure with a note, or no longer."""
+        page = self._bench.page
+        article = article or self._article()
+        if page and article:
+            marked = page.state.by_id[article]
+            self._unsure(article, marked.unsure, marked.note, self.tr("Article unsure"))
+
+    def unsure_page(self) -> None:
+        """Mark the page unsure with a note, or no longer."""
+        page = self._bench.page
+        if page:
+            self._unsure(None, page.state.flags.unsure, page.state.flags.note, self.tr("Page unsure"))
+
+    def _unsure(self, article: str | None, unsure: bool, note: str, title: str) -> None:
+        if unsure:
+            self._apply(MarkUnsure(article, False, ""))
+            return
+        dialog = NoteDialog(self._window, title, note)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._apply(MarkUnsure(article, True, dialog.field.toPlainText().strip()))
+
+    # -- order ------------------------------------------------------------------------------------------------------
+
+    def reorder_article(self, step: int) -> None:
+        """Move the current article in the order of articles."""
+        page, article = self._bench.page, self._article()
+        if page and article:
+            self._apply(ReorderArticle(article, max(0, page.state.numbers[article] - 1 + step)))
+
+    def reorder_piece(self, step: int) -> None:
+        """Move the piece at the cursor in the reading order of its article."""
+        page, raw = self._bench.page, self._window.raw
+        owner = page.state.near(page.text, raw.cursor_position()) if page else None
+        if page and owner:
+            spans = page.state.by_id[owner.article].spans
+            place = next(i for i, span in enumerate(spans) if span.start == owner.start)
+            self._apply(ReorderPiece(owner.article, place, place + step))
+
+    # -- going around -----------------------------------------------------------------------------------------------
+
+    def step_article(self, step: int) -> None:
+        """Make the next or previous article the current one."""
+        page = self._bench.page
+        if page and page.state.articles:
+            ids = [article.id for article in page.state.articles]
+            place = ids.index(self._bench.article) + step if self._bench.article in ids else 0
+            self._bench.select_article(ids[max(0, min(place, len(ids) - 1))], "keys")
+
+    def select_piece(self) -> None:
+        """Select the whole piece at the cursor."""
+        page, raw = self._bench.page, self._window.raw
+        owner = page.state.near(page.text, raw.cursor_position()) if page else None
+        if owner:
+            raw.select(owner.start, owner.end)
+
+    def select_line(self) -> None:
+        """Select the printed line at the cursor."""
+        raw = self._window.raw
+        line = raw.marks.text.line_at(raw.cursor_position())
+        raw.select(line.start, line.end)
+
+    def doubt(self, step: int) -> None:
+        """Go to the next or previous doubtful border."""
+        self._window.raw.setFocus()
+        if not self._window.raw.go_to_doubt(step):
+            self._window.say(self.tr("No doubtful border on this page."))
+
+    def copy_article(self) -> None:
+        """The reading text of the current article to the clipboard."""
+        row = self._window.cards.cards.row_of(self._bench.article) if self._bench.article else -1
+        if row >= 0:
+            card = self._window.cards.cards.cards[row]
+            QGuiApplication.clipboard().setText("\n".join(paragraph.text for paragraph in card.paragraphs))
+            self._window.say(self.tr("Copied."))
+
+    def piece_menu(self, article: str, piece: int, place: QPoint) -> None:
+        """Show a piece on the raw page and offer roles for it."""
+        page = self._bench.page
+        if page is None:
+            return
+        self._bench.select_article(article, "cards")
+        span = page.state.by_id[article].spans[piece]
+        self._window.raw.select(span.start, span.end)
+        menu = QMenu(self._window)
+        self._window.fill_role_menu(menu)
+        menu.addSeparator()
+        for name in ("attach", "new_article", "furniture", "piece_up", "piece_down"):
+            menu.addAction(self._window.commands_by_name[name])
+        menu.popup(place)

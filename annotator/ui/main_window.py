@@ -1,0 +1,512 @@
+"""The window: it lays out, connects and shows. What the commands do is in commands.py, the state in workbench.py."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.errors import AnnotatorError
+from annotator.core.model import Role
+from annotator.services.settings import Settings
+from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, Step
+from annotator.ui import language, theme, wording
+from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, Actions, key_text
+from annotator.ui.card_view import CardView
+from annotator.ui.commands import Commands
+from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
+from annotator.ui.page_list import PageList
+from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar, Welcome
+from annotator.ui.raw_view import RawView
+from annotator.ui.workbench import Opened, Workbench
+
+PROJECT_SUFFIX = ".sqlite"
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.bench = Workbench(settings, self)
+        self.go_on_to: str | None = None  # the article to choose once the present edit is on disk
+        self.hues = theme.Hues()
+        self.zoom = 100
+        self.commands_by_name = Actions(self)
+        self.commands = Commands(self)
+        self._role_actions: dict[Role, QAction] = {}
+        self._category_actions: list[QAction] = []
+        self._lay_out()
+        self._connect()
+        self._fill_menus()
+        self.retranslate()
+        self._show_state(None)
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        actions = self.commands_by_name
+        self.top, self.notice = TopBar(actions), Notice()
+        self.status, self.welcome = StatusLine(actions), Welcome(actions)
+        self.pages, self.raw, self.cards = PageList(), RawView(), CardView()
+        actions["fold_blank"].setCheckable(True)
+        actions["fold_blank"].setChecked(True)
+        self.raw_header = PaneHeader(actions["previous_doubt"], actions["next_doubt"], actions["fold_blank"])
+        self.card_header = PaneHeader(actions["segment_again"])
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.pages)
+        for header, view in ((self.raw_header, self.raw), (self.card_header, self.cards)):
+            self.splitter.addWidget(_column(header, view))
+        self.splitter.setSizes([230, 605, 605])
+        for number, stretch in enumerate((0, 1, 1)):
+            self.splitter.setStretchFactor(number, stretch)
+        self.pages.setMinimumWidth(170)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.splitter)
+        self.setCentralWidget(_column(self.top, self.notice, self.stack, self.status, stretch=2))
+
+    def _connect(self) -> None:
+        bench, commands, raw, cards = self.bench, self.commands, self.raw, self.cards
+        bench.opened.connect(self._opened)
+        bench.rows_reset.connect(self._rows_reset)
+        bench.row_changed.connect(self._row_changed)
+        bench.page_shown.connect(self._page_shown)
+        bench.page_changed.connect(self._page_changed)
+        bench.suggested.connect(self._suggested)
+        bench.article_selected.connect(self._article_selected)
+        bench.steps_changed.connect(self._steps_changed)
+        bench.saving.connect(self._saving)
+        bench.saved.connect(self._saved)
+        bench.refused.connect(self._refused)
+        bench.failed.connect(self._failed)
+        bench.imported.connect(self._imported)
+        bench.exported.connect(self._exported)
+        bench.progressed.connect(self._progressed)
+        bench.progress_ended.connect(self.status.work.hide)
+        self.status.cancel.clicked.connect(bench.cancel)
+        self.notice.acted.connect(self._rescue)
+        self.pages.page_chosen.connect(bench.show_page)
+        raw.hovered.connect(self._hovered)
+        raw.article_at_cursor.connect(self._raw_article)
+        raw.split_asked.connect(commands.split_at)
+        raw.merge_asked.connect(commands.merge_pair)
+        raw.context_asked.connect(self._raw_menu)
+        cards.hovered.connect(self._hovered)
+        cards.article_chosen.connect(self._card_article)
+        cards.category_asked.connect(self._category_clicked)
+        cards.accept_asked.connect(commands.toggle_accepted)
+        cards.unsure_asked.connect(commands.unsure_article)
+        cards.piece_asked.connect(commands.piece_menu)
+        cards.context_asked.connect(self._card_menu)
+        cards.ranges_dropped.connect(commands.attach_to)
+        handlers = commands.handlers() | {
+            "new_project": self._new_project, "open_project": self._open_project, "open_sample": self.bench.open_sample,
+            "save_copy": self._rescue, "import_files": self._import_files, "import_folder": self._import_folder,
+            "export": self._export, "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
+            "accept_page": bench.accept_page, "segment_again": bench.segment_again,
+            "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
+            "fold_blank": self._fold, "zoom_in": lambda: self.set_zoom(self.zoom + 10),
+            "zoom_out": lambda: self.set_zoom(self.zoom - 10), "zoom_reset": lambda: self.set_zoom(100),
+            "filter_pages": self.pages.field.setFocus, "focus_page": raw.setFocus, "focus_cards": cards.setFocus,
+            "focus_list": self.pages.view.setFocus, "keys": self._keys, "about": self._about,
+        }  # fmt: skip
+        for name, handler in handlers.items():
+            self.commands_by_name[name].triggered.connect(handler)
+
+    def _fill_menus(self) -> None:
+        self._menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            self._menus[name] = self.menuBar().addMenu("")
+        for command in COMMANDS:
+            action = self.commands_by_name[command.name]
+            self._menus[command.menu].addAction(action)
+            if command.work:
+                self.raw.addAction(action)
+                self.cards.addAction(action)
+            elif command.name != "copy":
+                self.addAction(action)
+        self.commands_by_name["copy"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._menus["view"].addSeparator()
+        self._theme_menu, self._language_menu = self._menus["view"].addMenu(""), self._menus["view"].addMenu("")
+        for menu, key, choices in (
+            (self._theme_menu, "theme", ("auto", "light", "dark")),
+            (self._language_menu, "language", ("auto", "zh", "en")),
+        ):
+            for choice in choices:
+                action = menu.addAction("")
+                action.setCheckable(True)
+                action.setData((key, choice))
+                action.triggered.connect(self._setting_chosen)
+        for role, key in ROLE_KEYS.items():
+            action = QAction(self)
+            action.setData(role)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(self._role_chosen)
+            self.raw.addAction(action)
+            self.cards.addAction(action)
+            self._menus["role"].addAction(action)
+            self._role_actions[role] = action
+        self._menus["file"].insertSeparator(self.commands_by_name["import_files"])
+        self._menus["file"].insertSeparator(self.commands_by_name["quit"])
+
+    def _fill_category_menu(self) -> None:
+        for action in self._category_actions:
+            self.raw.removeAction(action)
+            self.cards.removeAction(action)
+            self._menus["category"].removeAction(action)
+        self._category_actions = []
+        spoken = language.resolve(self.settings.language)
+        choices = [(c.id, c.name(spoken), c.key) for c in self.bench.categories]
+        for category, name, key in [*choices, ("", self.tr("No category"), "Backspace")]:
+            action = QAction(name, self)
+            action.setData(category)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(self._category_chosen)
+            self.raw.addAction(action)
+            self.cards.addAction(action)
+            self._menus["category"].addAction(action)
+            self._category_actions.append(action)
+        self._show_state(self.bench.page)
+
+    def fill_role_menu(self, menu: QMenu) -> None:
+        """Put the roles with their keys into ``menu``."""
+        for action in self._role_actions.values():
+            menu.addAction(action)
+
+    # -- words ------------------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Give everything its words in the present language."""
+        self.commands_by_name.retranslate()
+        for name, menu in self._menus.items():
+            menu.setTitle(self.menu_title(name))
+        for role, action in self._role_actions.items():
+            action.setText(wording.role_name(role))
+        self._theme_menu.setTitle(self.tr("Appearance"))
+        self._language_menu.setTitle(self.tr("Language"))
+        words = {
+            "auto": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark"),
+            "zh": "中文", "en": "English",
+        }  # fmt: skip
+        for menu in (self._theme_menu, self._language_menu):
+            for action in menu.actions():
+                key, choice = action.data()
+                action.setText(words[choice])
+                action.setChecked(getattr(self.settings, key) == choice)
+        actions = self.commands_by_name
+        hints = [("S", "split"), ("M", "merge_next"), ("A", "attach"), ("X", "furniture"), ("Q", "unsure_article")]
+        spoken = [(key, actions[name].text().rstrip("…")) for key, name in hints]
+        spoken.insert(3, ("T", wording.role_name(Role.HEADLINE)))
+        spoken += [("1–4", self.tr("category")), (key_text(["Return"]), self.tr("accept")), ("F1", self.tr("all keys"))]
+        self.status.retranslate(spoken)
+        self.raw_header.title.setText(self.tr("Raw page"))
+        self.card_header.title.setText(self.tr("Articles"))
+        for view in (self.pages, self.raw, self.cards):
+            view.retranslate()
+        self.cards.set_scheme(self.bench.categories, language.resolve(self.settings.language))
+        self._fill_category_menu()
+        self.welcome.tell(project=self.bench.path is not None, pages=len(self.bench.rows))
+        self._show_progress()
+        self._show_state(self.bench.page)
+
+    @staticmethod
+    def menu_title(name: str) -> str:
+        """The title of the menu ``name`` in the present language."""
+        return wording.translate("menus", MENUS[name])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_menus"):
+            self.retranslate()
+        super().changeEvent(event)
+
+    def say(self, words: str) -> None:
+        """A short word in the status line; it goes by itself."""
+        self.status.message.setText(words)
+        QTimer.singleShot(6000, self.status.message, self.status.message.clear)
+
+    # -- what the workbench tells -----------------------------------------------------------------------------------
+
+    def _opened(self, facts: Opened) -> None:
+        self.notice.hide()
+        self.pages.set_scheme(facts.categories)
+        self.cards.set_scheme(facts.categories, language.resolve(self.settings.language))
+        self._fill_category_menu()
+        self._rows_reset(facts.rows)
+        self.top.show_saved("", "saved")
+
+    def _rows_reset(self, rows: tuple[PageRow, ...]) -> None:
+        self.cards.set_scheme(self.bench.categories, language.resolve(self.settings.language))
+        self.pages.set_scheme(self.bench.categories)
+        self.pages.show_rows(list(rows), self.bench.page.id if self.bench.page else None)
+        self._show_progress()
+        self._show_state(self.bench.page)
+
+    def _row_changed(self, row: PageRow) -> None:
+        self.pages.update_row(row)
+        self._show_progress()
+
+    def _page_shown(self, page: OpenPage | None) -> None:
+        self.hues = theme.Hues()
+        hues = self.hues.assign(page.state) if page else {}
+        self.cards.set_current(None)
+        self.raw.show_page(page, hues)
+        self.cards.show_page(page, hues)
+        self.cards.scrollToTop()
+        self.pages.show_current(page.id if page else None)
+        self._show_state(page)
+        if page:
+            self.raw.setFocus()
+
+    def _page_changed(self, changed: Changed) -> None:
+        hues = self.hues.assign(changed.page.state)
+        self.raw.update_page(changed.page, hues)
+        self.cards.show_page(changed.page, hues)
+        self._show_state(changed.page)
+        if self.go_on_to and changed.action == "edit":
+            self.bench.article = self.go_on_to
+        self.go_on_to = None
+
+    def _suggested(self, page: OpenPage) -> None:
+        self.cards.show_page(page, self.hues.assign(page.state))
+
+    def _article_selected(self, article: str | None, by: str) -> None:
+        self.raw.set_current(article)
+        self.cards.set_current(article)
+        page = self.bench.page
+        if article and page and by in ("cards", "keys", ""):
+            self.raw.reveal(min(page.state.by_id[article].spans).start)
+
+    def _raw_article(self, article: str | None) -> None:
+        if article:
+            self.bench.select_article(article, "raw")
+
+    def _card_article(self, article: str) -> None:
+        self.bench.select_article(article, "cards")
+
+    def _hovered(self, article: str | None) -> None:
+        self.raw.set_hovered(article)
+        self.cards.set_hovered(article)
+
+    def _steps_changed(self, undo: Step | None, redo: Step | None) -> None:
+        actions = self.commands_by_name
+        for name, step, words in (("undo", undo, self.tr("Undo")), ("redo", redo, self.tr("Redo"))):
+            action = actions[name]
+            action.setEnabled(step is not None)
+            told = wording.step_name(step) if step else ""
+            action.setText(f"{words}: {told}" if told else words)
+            action.setIconText("↶ " + action.text() if name == "undo" else "↷")
+            action.setToolTip(f"{action.text()}  ({key_text(k.toString() for k in action.shortcuts())})")
+
+    def _saving(self) -> None:
+        self.go_on_to = None
+        self.top.show_saved(self.tr("saving…"), "busy")
+
+    def _saved(self, moment: str) -> None:
+        self.top.show_saved(self.tr("✓ saved {0}").format(wording.clock(moment)), "saved")
+        if self.notice.act.isVisible():
+            self.notice.hide()
+
+    def _refused(self, error: AnnotatorError) -> None:
+        self.go_on_to = None
+        self.top.show_saved("", "saved")
+        self.say(wording.sentence(error))
+
+    def _failed(self, error: Exception) -> None:
+        self.go_on_to = None
+        open_and_lost = self.bench.path is not None and self.bench.page is not None and self.top.saved.text() != ""
+        self.top.show_saved(self.tr("not saved") if open_and_lost else "", "failed")
+        rescue = self.tr("Save a copy…") if self.bench.path and not self.bench.path.exists() else ""
+        self.notice.tell(wording.sentence(error), rescue)
+
+    def _imported(self, report: Any) -> None:
+        details = import_details(report)
+        self.say(import_words(report))
+        if details:
+            self.notice.tell(f"{import_words(report)}\n{details}")
+
+    def _exported(self, report: Any) -> None:
+        words = self.tr("{0} page(s) with {1} article(s) written to {2}")
+        self.say(words.format(report.pages, report.articles, report.path))
+
+    def _progressed(self, kind: str, done: int, total: int, name: str) -> None:
+        words = {
+            "import": self.tr("Importing {0}"),
+            "export": self.tr("Exporting {0}"),
+            "propose": self.tr("Proposing articles: {0}"),
+        }[kind]
+        self.status.show_work(words.format(name), done, total)
+
+    def _show_progress(self) -> None:
+        rows = self.bench.rows.values()
+        self.status.show_progress(sum(row.status is PageStatus.GOLD for row in rows), len(rows))
+
+    def _show_state(self, page: OpenPage | None) -> None:
+        """What can be done now, and where we are."""
+        project = self.bench.path
+        self.stack.setCurrentIndex(1 if self.bench.rows else 0)
+        self.welcome.tell(project=project is not None, pages=len(self.bench.rows))
+        for command in COMMANDS:
+            if command.menu in ("page", "article") or command.name in ("copy_article", "select_piece", "select_line"):
+                self.commands_by_name[command.name].setEnabled(page is not None)
+        for action in (*self._role_actions.values(), *self._category_actions):
+            action.setEnabled(page is not None)
+        for name in ("import_files", "import_folder", "export", "save_copy"):
+            self.commands_by_name[name].setEnabled(project is not None)
+        self.commands_by_name["reopen_page"].setEnabled(bool(page and page.state.flags.accepted))
+        title = project.stem if project else "Article Annotator"
+        self.setWindowTitle(f"{page.name} – {title}" if page else title)
+        name = f" › <b>{page.name.replace('<', '&lt;')}</b>" if page else ""
+        status = f" · {wording.status_name(page.status)}" if page else ""
+        self.top.crumb.setText(title.replace("<", "&lt;") + name + status)
+        self.top.setVisible(project is not None)
+        if page:
+            doubts = sum(1 for m in self.raw.marks.marks if m.proposed and m.proposed.confidence < 0.7)
+            self.raw_header.words.setText(self.tr("%n doubtful border(s)", "", doubts) if doubts else "")
+            runs = len(page.state.furniture(page.text))
+            self.card_header.words.setText(
+                self.tr("{0} articles, {1} lines of page furniture").format(len(page.state.articles), runs)
+            )
+
+    # -- menus and dialogs ------------------------------------------------------------------------------------------
+
+    def _role_chosen(self) -> None:
+        self.commands.set_role(self.sender().data())  # type: ignore[attr-defined]
+
+    def _category_chosen(self) -> None:
+        self.commands.set_category(self.sender().data() or None)  # type: ignore[attr-defined]
+
+    def _category_clicked(self, article: str, category: str) -> None:
+        page = self.bench.page
+        same = page and page.state.by_id[article].category == category
+        self.commands.category_of(article, "" if same else category)
+
+    def _setting_chosen(self) -> None:
+        key, choice = self.sender().data()  # type: ignore[attr-defined]
+        self.settings.set(key, choice)
+        if key == "language":
+            language.install(language.resolve(choice))
+        else:
+            theme.choose(choice)
+        self.retranslate()
+
+    def _raw_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        actions = self.commands_by_name
+        for name in ("split", "new_article", "attach", "furniture"):
+            menu.addAction(actions[name])
+        menu.addSeparator()
+        self.fill_role_menu(menu)
+        menu.addSeparator()
+        for name in ("merge_next", "merge_previous", "accept_article", "unsure_article", "select_piece", "copy"):
+            menu.addAction(actions[name])
+        menu.popup(place)
+
+    def _card_menu(self, article: str, place: QPoint) -> None:
+        menu = QMenu(self)
+        actions = self.commands_by_name
+        page = self.bench.page
+        accepted = page is not None and page.state.by_id[article].accepted is not None
+        menu.addAction(actions["reopen_article" if accepted else "accept_article"])
+        menu.addActions(self._category_actions)
+        menu.addSeparator()
+        for name in ("merge_next", "merge_previous", "article_up", "article_down", "unsure_article", "copy_article"):
+            menu.addAction(actions[name])
+        menu.popup(place)
+
+    def _keys(self) -> None:
+        KeySheet(self, self.bench.categories, language.resolve(self.settings.language)).exec()
+
+    def _about(self) -> None:
+        QMessageBox.about(self, self.tr("About Article Annotator"), about_text())
+
+    def _fold(self, folded: bool) -> None:
+        self.raw.set_folded(folded)
+
+    def set_zoom(self, zoom: int) -> None:
+        """Text size of page and cards in per cent."""
+        self.zoom = max(60, min(240, zoom))
+        self.raw.set_zoom(self.zoom)
+        self.cards.set_zoom(self.zoom)
+
+    def _new_project(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("New project"), "", self._project_filter())
+        if name:
+            path = Path(name)
+            self.bench.open_project(path if path.suffix else path.with_suffix(PROJECT_SUFFIX), create=True)
+
+    def _open_project(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open project"), "", self._project_filter())
+        if name:
+            self.bench.open_project(Path(name))
+
+    def _project_filter(self) -> str:
+        return self.tr("Projects (*.sqlite *.db);;All files (*)")
+
+    def _import_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Import files"), "", self.tr("Pages (*.txt *.text *.jsonl *.json *.gz);;All files (*)")
+        )
+        if names:
+            self.bench.import_paths([Path(name) for name in names])
+
+    def _import_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Import a folder"))
+        if name:
+            self.bench.import_paths([Path(name)])
+
+    def _export(self) -> None:
+        kinds = self.tr("Page records, gold pages (*.jsonl)"), self.tr("Page records, all pages (*.jsonl)")
+        name, kind = QFileDialog.getSaveFileName(self, self.tr("Export"), "", ";;".join(kinds))
+        if name:
+            path = Path(name)
+            path = path if path.suffix else path.with_suffix(".jsonl")
+            self.bench.export(path, PageStatus.GOLD if kind == kinds[0] else None)
+
+    def _rescue(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), "", self._project_filter())
+        if name:
+            path = Path(name)
+            path = path if path.suffix else path.with_suffix(PROJECT_SUFFIX)
+            self.bench.save_copy(path, lambda _answer: self.bench.open_project(path))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.bench.path:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.bench.import_paths(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.bench.close()
+        super().closeEvent(event)
+
+
+def _column(*widgets: QWidget, stretch: int = 1) -> QWidget:
+    """Widgets one below the other without gaps; the one at place ``stretch`` takes the room."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for number, widget in enumerate(widgets):
+        layout.addWidget(widget, 1 if number == stretch else 0)
+    return column

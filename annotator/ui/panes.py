@@ -1,0 +1,207 @@
+"""The strips of the window around its views: top bar, notice, pane headers, status line, the empty state."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from annotator.ui.actions import Actions, key_text
+
+
+def _repolish(widget: QWidget, name: str, value: str) -> None:
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class TopBar(QFrame):
+    """Where we are, undo and redo in words, whether all is saved, and the one big step."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self._actions = actions
+        self.crumb = QLabel()
+        self.crumb.setObjectName("crumb")
+        self.crumb.setTextFormat(Qt.TextFormat.RichText)
+        self.undo, self.redo = self._button("undo"), self._button("redo")
+        self.saved = QLabel()
+        self.saved.setObjectName("saved")
+        self.accept = QPushButton()
+        self.accept.setObjectName("primary")
+        self.accept.clicked.connect(actions["accept_page"].trigger)
+        actions["accept_page"].changed.connect(self._accept_changed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 12, 7)
+        layout.setSpacing(8)
+        layout.addWidget(self.crumb, 1)
+        for widget in (self.undo, self.redo, self.saved, self.accept):
+            layout.addWidget(widget)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("bar")
+        button.setDefaultAction(self._actions[name])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _accept_changed(self) -> None:
+        action: QAction = self._actions["accept_page"]
+        self.accept.setText(f"{action.text()}  {key_text(['Ctrl+Return'])}")
+        self.accept.setToolTip(action.toolTip())
+        self.accept.setEnabled(action.isEnabled())
+
+    def show_saved(self, words: str, state: str) -> None:
+        """``state`` is "saved", "busy" or "failed"."""
+        self.saved.setText(words)
+        _repolish(self.saved, "state", state)
+
+
+class Notice(QFrame):
+    """One sentence across the window that stays until it is closed, with at most one thing to do about it."""
+
+    acted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.act = QPushButton()
+        self.close_button = QPushButton("✕")
+        self.close_button.setObjectName("flat")
+        self.close_button.setAccessibleName(self.tr("Close this message"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 8, 6)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.act)
+        layout.addWidget(self.close_button)
+        self.act.clicked.connect(self.acted)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    def tell(self, words: str, action: str = "") -> None:
+        """Show ``words``, and a button if there is an ``action``."""
+        self.words.setText(words)
+        self.act.setText(action)
+        self.act.setVisible(bool(action))
+        self.show()
+
+
+class PaneHeader(QFrame):
+    """The line above a pane: its title, words about it, and small buttons."""
+
+    def __init__(self, *buttons: QAction) -> None:
+        super().__init__()
+        self.setObjectName("paneHeader")
+        self.title, self.words = QLabel(), QLabel()
+        self.title.setObjectName("paneTitle")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 4, 8, 4)
+        layout.addWidget(self.title)
+        layout.addWidget(self.words)
+        layout.addStretch()
+        for action in buttons:
+            button = QToolButton()
+            button.setObjectName("flat")
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+
+
+class StatusLine(QFrame):
+    """Progress of the project at the left, of long work in the middle, the commonest keys at the right."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("statusLine")
+        self.bar, self.count = QProgressBar(), QLabel()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(120)
+        self.message = QLabel()
+        self.work = QWidget()
+        self.work_words, self.work_bar, self.cancel = QLabel(), QProgressBar(), QPushButton()
+        self.work_bar.setObjectName("busy")
+        self.work_bar.setTextVisible(False)
+        self.work_bar.setFixedWidth(140)
+        self.cancel.setObjectName("flat")
+        row = QHBoxLayout(self.work)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.work_words, self.work_bar, self.cancel):
+            row.addWidget(widget)
+        self.work.hide()
+        self.hints = QLabel()
+        self.hints.setTextFormat(Qt.TextFormat.RichText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 3, 14, 3)
+        layout.setSpacing(10)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.count)
+        layout.addWidget(self.message, 1)
+        layout.addWidget(self.work)
+        layout.addWidget(self.hints)
+        self._actions = actions
+
+    def show_progress(self, gold: int, total: int) -> None:
+        """How many pages of the project are gold."""
+        self.bar.setMaximum(max(1, total))
+        self.bar.setValue(gold)
+        self.count.setText(self.tr("{0} of {1} gold").format(gold, total))
+
+    def show_work(self, words: str, done: int, total: int) -> None:
+        """Long work under way; ``total`` 0 means that its end is not known."""
+        self.work_words.setText(words)
+        self.work_bar.setMaximum(total)
+        self.work_bar.setValue(done)
+        self.cancel.setText(self.tr("Cancel"))
+        self.work.show()
+
+    def retranslate(self, hints: list[tuple[str, str]]) -> None:
+        """The commonest keys: (key, words)."""
+        self.hints.setText(" &nbsp; ".join(f"<b>{key}</b> {words}" for key, words in hints))
+
+
+class Welcome(QWidget):
+    """What stands in the window while there is nothing to show: what to do now."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.title, self.words = QLabel(), QLabel()
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setWordWrap(True)
+        self.buttons: list[QToolButton] = []
+        row = QHBoxLayout()
+        row.addStretch()
+        for name in ("open_sample", "new_project", "open_project", "import_files", "import_folder"):
+            button = QToolButton()
+            button.setObjectName("bar")
+            button.setDefaultAction(actions[name])
+            self.buttons.append(button)
+            row.addWidget(button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.words)
+        layout.addSpacing(14)
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+    def tell(self, *, project: bool, pages: int) -> None:
+        """Words and buttons for no project, or for a project without pages."""
+        title = (
+            self.tr("This project has no pages yet") if project else self.tr("Newspaper pages become labelled articles")
+        )
+        words = (
+            self.tr("Import text files or page records, or drop files and folders here.")
+            if project
+            else self.tr(
+                "Open the sample to look around, or make a project of your own: one file that holds all your work."
+            )
+        )
+        self.title.setText(f"<h2>{title}</h2>")
+        self.words.setText(words)
+        for number, button in enumerate(self.buttons):
+            button.setVisible((number >= 3) == project)
