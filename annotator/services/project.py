@@ -116,11 +116,21 @@ class Project:
 
         Raises InputError for a name that is taken, a text that cannot be kept and articles that do not fit it.
         """
-        known = {category.id for category in self.categories()}
-        ready = (checked(page, known, self.acceptance()) for page in pages)
-        return self._repository.insert_pages(
-            ((r.page, r.state, r.sha256, r.base_status, r.row) for r in ready), self._log_line("import", "import", {})
-        )
+        kept, seen = dict(self._pages), dict(self._seen)
+        try:
+            ready = (checked(page, self._categories_for(page), self.acceptance()) for page in pages)
+            return self._repository.insert_pages(
+                ((r.page, r.state, r.sha256, r.base_status, r.row) for r in ready),
+                self._log_line("import", "import", {}),
+            )
+        except BaseException:
+            self._pages, self._seen = kept, seen  # the iterable may have read pages that were never kept
+            raise
+
+    def _categories_for(self, page: NewPage) -> set[str]:
+        """The categories that the articles of ``page`` may have; read now, as the import may just have added some."""
+        wanted = {article.category for article in page.state.articles if article.category} if page.state else set()
+        return {category.id for category in self.categories()} if wanted else wanted
 
     # Changes
 

@@ -1,0 +1,264 @@
+"""The commands. Each returns the exit status; what is wrong with input is raised as an error that is a sentence."""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from annotator.cli import parsers
+from annotator.cli.terminal import Counter, Interruption, complain, interruptible, say, tell_notes, write_out
+from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
+from annotator.core.notes import Note
+from annotator.formats.records import SUFFIXES, to_line
+from annotator.segmentation.segmenter import Segmenter
+from annotator.segmentation.words import Words
+from annotator.services.exporting import FORMATS, export_records
+from annotator.services.files import TEXT_SUFFIXES
+from annotator.services.importing import ImportReport, import_paths
+from annotator.services.paths import cache_dir
+from annotator.services.project import Project
+from annotator.services.proposing import propose_pending, segment_texts
+from annotator.services.settings import Settings
+from annotator.services.values import PageStatus
+
+DONE, WRONG, INTERRUPTED = 0, 2, 130
+Arguments = argparse.Namespace
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with ``argv`` (default: the process's arguments); returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever read the output has read enough
+        _silence()
+        return DONE
+    except (Cancelled, KeyboardInterrupt):
+        complain(Cancelled())
+        return INTERRUPTED
+    except AnnotatorError as error:
+        complain(error)
+    except MemoryError:
+        complain(
+            InputError(QT_TRANSLATE_NOOP("errors", "There is not enough memory for this: take fewer or smaller files."))
+        )
+    except OSError as error:
+        _silence()
+        complain(
+            InputError(
+                QT_TRANSLATE_NOOP("errors", "The output cannot be written ({reason}): check where it goes."),
+                reason=error.strerror or type(error).__name__,
+            )
+        )
+    return WRONG
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        if arguments and arguments[0] in COMMANDS:
+            parser, command = COMMANDS[arguments[0]]
+            return command(parser().parse_args(arguments[1:]))
+        return open_window(parsers.window_parser().parse_args(arguments), arguments)
+    except SystemExit as stop:  # --help, --version and --list-formats
+        return int(stop.code or DONE)
+
+
+def _silence() -> None:
+    """Send what is still buffered for standard output nowhere, so that nothing complains at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def open_window(arguments: Arguments, argv: Sequence[str]) -> int:
+    """``annotator [PROJECT]``: the only command that needs Qt."""
+    project: Path | None = arguments.project
+    if project and not project.is_file():
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "There is no project {path}: check the name, or make one with annotator import {path} FILES "
+                "(annotator --help lists the commands).",
+            ),
+            path=project,
+        )
+    try:
+        from annotator.ui.app import run
+    except ImportError as error:
+        raise InputError(
+            QT_TRANSLATE_NOOP("errors", "The window cannot be opened ({reason}): install what the README asks for."),
+            reason=error,
+        ) from error
+    return run(project, sample=arguments.sample, argv=argv)
+
+
+def import_files(arguments: Arguments) -> int:
+    """``annotator import``"""
+    settings = Settings()
+    with interruptible() as interruption, _made_or_opened(arguments.project, settings.who) as (project, made):
+        counter = Counter()
+        try:
+            report = import_paths(
+                project,
+                arguments.paths,
+                encoding=arguments.encoding,
+                skip_bad=arguments.skip_bad,
+                gold=arguments.gold,
+                progress=counter,
+                cancelled=interruption,
+            )
+        finally:
+            counter.clear()
+        if report.skipped and not report.added and not report.known:
+            raise report.skipped[0].error
+        made.keep()
+        _tell_import(report, arguments.project if made else None, settings.note)
+        return DONE if arguments.no_segment else _propose(project, report, counter, interruption)
+
+
+def _tell_import(report: ImportReport, made: Path | None, note: Note | None) -> None:
+    tell_notes([note] if note else [])
+    tell_notes(report.notes)
+    tell_notes(Note(skipped.error.template, skipped.error.values) for skipped in report.skipped)
+    if made:
+        say(QT_TRANSLATE_NOOP("errors", "The project {path} is new."), path=made)
+    say(
+        QT_TRANSLATE_NOOP("errors", "Pages imported: {added}; already there: {known}; left out: {skipped}."),
+        added=len(report.added),
+        known=len(report.known),
+        skipped=len(report.skipped),
+    )
+
+
+def _propose(project: Project, report: ImportReport, counter: Counter, interruption: Interruption) -> int:
+    if not report.waiting:
+        return DONE
+    try:
+        done = propose_pending(project, _segmenter(), pages=report.waiting, progress=counter, cancelled=interruption)
+    finally:
+        counter.clear()
+    say(QT_TRANSLATE_NOOP("errors", "Pages with proposed articles: {done}."), done=done)
+    return INTERRUPTED if interruption() else DONE
+
+
+def _segmenter() -> Segmenter:
+    words_in: Path | None = None
+    with contextlib.suppress(InputError):  # without a cache the dictionary is read anew each time
+        words_in = cache_dir()
+    return Segmenter(Words(words_in))
+
+
+class _Made:
+    """Whether a project was made for this import; until ``keep`` is called it goes when the import fails."""
+
+    def __init__(self, path: Path, new: bool) -> None:
+        self._path, self._new, self._kept = path, new, False
+
+    def __bool__(self) -> bool:
+        return self._new
+
+    def keep(self) -> None:
+        self._kept = True
+
+    def undo(self) -> None:
+        if self._new and not self._kept:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                Path(f"{self._path}{ending}").unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _made_or_opened(path: Path, who: str) -> Iterator[tuple[Project, _Made]]:
+    new = not os.path.lexists(path)
+    if new and path.name.lower().endswith((*TEXT_SUFFIXES, *SUFFIXES)):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{path} does not sound like a project: name the project first, then the files to import into it.",
+            ),
+            path=path,
+        )
+    made = _Made(path, new)
+    try:
+        with Project.create(path, who=who) if new else Project.open(path, who=who) as project:
+            yield project, made
+    finally:
+        made.undo()
+
+
+def segment_files(arguments: Arguments) -> int:
+    """``annotator segment``"""
+    counter = Counter()
+    with interruptible() as interruption:
+        try:
+            for segmented in segment_texts(
+                arguments.paths, _segmenter(), encoding=arguments.encoding, progress=counter, cancelled=interruption
+            ):
+                write_out(to_line(segmented.record))
+                if segmented.notes:
+                    counter.clear()
+                    tell_notes(segmented.notes)
+            sys.stdout.flush()
+        finally:
+            counter.clear()
+    return DONE
+
+
+def export_pages(arguments: Arguments) -> int:
+    """``annotator export``"""
+    if arguments.format not in FORMATS:
+        raise InputError(
+            QT_TRANSLATE_NOOP("errors", "There is no export format {format}: choose one of {formats}."),
+            format=arguments.format,
+            formats=", ".join(FORMATS),
+        )
+    counter = Counter()
+    with interruptible() as interruption, Project.open(arguments.project, who=Settings().who) as project:
+        try:
+            report = export_records(
+                project, arguments.output, status=_status(arguments), progress=counter, cancelled=interruption
+            )
+        finally:
+            counter.clear()
+    say(
+        QT_TRANSLATE_NOOP("errors", "Pages exported: {pages}, with {articles} articles, to {path}."),
+        pages=report.pages,
+        articles=report.articles,
+        path=report.path,
+    )
+    return DONE
+
+
+def list_pages(arguments: Arguments) -> int:
+    """``annotator pages``"""
+    status = _status(arguments)
+    with Project.open(arguments.project, who=Settings().who) as project:
+        rows = project.pages()
+    write_out(b"status\tarticles\taccepted\tunsure\tname\ttitle\n")
+    for row in rows:
+        if status in (None, row.status):
+            columns = (row.status, row.articles, row.accepted, "yes" if row.unsure else "no", row.name, row.title)
+            write_out("\t".join(_cell(column) for column in columns).encode("utf-8", errors="replace") + b"\n")
+    return DONE
+
+
+def _cell(value: object) -> str:
+    """``value`` without what would end a column or a line."""
+    return " ".join(str(value).split())
+
+
+def _status(arguments: Arguments) -> PageStatus | None:
+    return None if arguments.status == "all" else PageStatus(arguments.status)
+
+
+COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], int]]] = {
+    "import": (parsers.import_parser, import_files),
+    "segment": (parsers.segment_parser, segment_files),
+    "export": (parsers.export_parser, export_pages),
+    "pages": (parsers.pages_parser, list_pages),
+}

@@ -1,0 +1,132 @@
+"""The arguments of the program and of its commands."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from annotator import __version__
+from annotator.cli.terminal import write_out
+from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+from annotator.services.exporting import FORMATS
+from annotator.services.values import PageStatus
+
+STATUSES = ("all", *(status.value for status in PageStatus))
+
+_OVERVIEW = """commands:
+  annotator import PROJECT PATH…    bring files and folders into a project
+  annotator segment FILE…           propose articles, page records on standard output
+  annotator export PROJECT          write the pages of a project into a file
+  annotator pages PROJECT           list the pages of a project
+  (annotator COMMAND --help says more)
+
+examples:
+  annotator --sample
+  annotator import gazette.annotator scans/
+  annotator gazette.annotator
+  annotator export gazette.annotator --format jsonl --output gold.jsonl --status gold
+
+Exit status: 0 done; 2 something is wrong with the input (one sentence says what); 130 interrupted."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one sentence."""
+
+    def __init__(self, prog: str, **options: Any) -> None:
+        super().__init__(prog, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(
+            QT_TRANSLATE_NOOP("errors", "{message}; see {program} --help."), message=message, program=self.prog
+        )
+
+
+class _ListFormats(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> NoReturn:
+        for name, what in FORMATS.items():
+            write_out(f"{name}\t{what}\n".encode())
+        parser.exit()
+
+
+def window_parser() -> Parser:
+    """``annotator [PROJECT]``"""
+    parser = Parser(
+        "annotator",
+        description="Turn raw newspaper pages into labelled articles. Without a command it opens the window.",
+        epilog=_OVERVIEW,
+    )
+    parser.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help="project file to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample project that comes with the program")
+    parser.add_argument("--version", action="version", version=f"annotator {__version__}")
+    return parser
+
+
+def _encoding(parser: Parser) -> None:
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="encoding of the text files, such as gb18030 or big5 (default: found out)"
+    )
+
+
+def import_parser() -> Parser:
+    """``annotator import``"""
+    parser = Parser(
+        "annotator import",
+        description="Bring text files, page records and folders of both into a project: all of them or nothing.",
+        epilog="examples:\n  annotator import gazette.annotator page1.txt page2.txt\n"
+        "  annotator import gazette.annotator scans/ --encoding gb18030\n"
+        "  annotator import gazette.annotator gold.jsonl.gz --gold\n\n"
+        "Form feeds divide a text file into pages. Pages that the project has already are left out.",
+    )
+    parser.add_argument("project", metavar="PROJECT", type=Path, help="project file; it is made if it is missing")
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", type=Path, help=".txt, .jsonl, .jsonl.gz, .json or a folder"
+    )
+    _encoding(parser)
+    parser.add_argument("--skip-bad", action="store_true", help="leave out what is wrong instead of importing nothing")
+    parser.add_argument("--gold", action="store_true", help="a person accepted the articles of these page records")
+    parser.add_argument("--no-segment", action="store_true", help="do not propose articles for pages that have none")
+    return parser
+
+
+def segment_parser() -> Parser:
+    """``annotator segment``"""
+    parser = Parser(
+        "annotator segment",
+        description="Propose articles and write page records to standard output, one JSON object a line, in UTF-8.",
+        epilog="examples:\n  annotator segment page.txt\n  annotator segment gold.jsonl.gz > proposed.jsonl\n\n"
+        "Of page records only id, text and meta are kept; articles that they hold are not looked at.",
+    )
+    parser.add_argument("paths", metavar="FILE", nargs="+", type=Path, help="text files or page records, or folders")
+    _encoding(parser)
+    return parser
+
+
+def export_parser() -> Parser:
+    """``annotator export``"""
+    parser = Parser(
+        "annotator export",
+        description="Write the pages of a project into a file. The file is written whole or not at all.",
+        epilog="examples:\n  annotator export gazette.annotator --format jsonl --output gold.jsonl --status gold\n"
+        "  annotator export gazette.annotator --output everything.jsonl.gz",
+    )
+    parser.add_argument("project", metavar="PROJECT", type=Path, help="project file")
+    parser.add_argument("--format", metavar="NAME", default="jsonl", help="see --list-formats (default: jsonl)")
+    parser.add_argument("--output", metavar="FILE", type=Path, required=True, help="file to write")
+    parser.add_argument("--status", choices=STATUSES, default="all", help="only pages of this status (default: all)")
+    parser.add_argument("--list-formats", action=_ListFormats, help="list the formats and stop")
+    return parser
+
+
+def pages_parser() -> Parser:
+    """``annotator pages``"""
+    parser = Parser(
+        "annotator pages",
+        description="List the pages of a project, with tabs between the columns: status, articles, accepted, unsure, "
+        "name, title.",
+    )
+    parser.add_argument("project", metavar="PROJECT", type=Path, help="project file")
+    parser.add_argument("--status", choices=STATUSES, default="all", help="only pages of this status (default: all)")
+    return parser

@@ -1,0 +1,104 @@
+"""Which files a person means by the files and folders that were given, and what their pages are called."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+from annotator.formats.limits import file_error, shown_name
+from annotator.formats.records import SUFFIXES
+from annotator.formats.textfiles import page_id
+
+TEXT_SUFFIXES = (".txt", ".text")
+
+
+class FileFound(NamedTuple):
+    """A file to read, and the folder under which it was found (its own folder if it was named itself)."""
+
+    path: Path
+    root: Path
+
+
+def walk(paths: Iterable[Path]) -> list[FileFound]:
+    """The files meant by ``paths``: those named, and in folders those of known kinds, sorted, hidden ones left out.
+
+    Raises InputError for a path that is not there or no file, and for a folder in which there are no pages.
+    """
+    found: list[FileFound] = []
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            raise file_error(error, path) from error
+        if stat.S_ISDIR(mode):
+            inside = [FileFound(file, path) for file in _files_in(path, set())]
+            if not inside:
+                raise InputError(
+                    QT_TRANSLATE_NOOP(
+                        "errors",
+                        "There are no pages in the folder {path}: it holds no {kinds} file; choose another folder.",
+                    ),
+                    path=path,
+                    kinds=", ".join((*TEXT_SUFFIXES, *SUFFIXES)),
+                )
+            found += inside
+        elif stat.S_ISREG(mode):
+            found.append(FileFound(path, path.parent))
+        else:
+            raise InputError(QT_TRANSLATE_NOOP("errors", "{path} is a device, not a file: choose a file."), path=path)
+    # A file that is reached twice, by name or by link, is meant once.
+    return list({os.path.realpath(file.path): file for file in reversed(found)}.values())[::-1]
+
+
+def _files_in(folder: Path, above: set[tuple[int, int]]) -> Iterator[Path]:
+    """Files of known kinds under ``folder``; links are followed unless they lead to a folder that is above."""
+    try:
+        here = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise file_error(error, folder) from error
+    place = (here.st_dev, here.st_ino)
+    if place in above:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = folder / entry.name
+        if entry.is_dir():
+            yield from _files_in(path, above | {place})
+        elif entry.is_file() and entry.name.lower().endswith((*TEXT_SUFFIXES, *SUFFIXES)):
+            yield path
+
+
+def told_name(file: FileFound) -> str:
+    """The name of a file as it is kept: from the folder on that was given."""
+    return shown_name(file.path.relative_to(file.root).as_posix())
+
+
+def names_for(file: FileFound) -> Iterator[str]:
+    """Names for the pages of a text file, best first: its name, with its folders, then with a number."""
+    yield page_id(file.path)
+    relative = file.path.relative_to(file.root)
+    if len(relative.parts) == 1:
+        relative = Path(Path(os.path.abspath(file.root)).name) / relative
+    long = shown_name(relative.with_name(relative.stem).as_posix())
+    yield long
+    yield from (f"{long}-{number}" for number in count(2))
+
+
+def refuse_repeated_page(name: str, path: Path, taken: dict[str, Path]) -> None:
+    """Raise InputError if another file has a page called ``name`` already; remembers it otherwise."""
+    first = taken.setdefault(name, path)
+    if first != path:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "The page {page} is in {first} and in {second}: give pages different ids, or leave one file out.",
+            ),
+            page=name,
+            first=first,
+            second=path,
+        )

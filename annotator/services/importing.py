@@ -1,0 +1,223 @@
+"""Files and folders into a project: all of it in one transaction, or nothing."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
+from annotator.core.model import Category, PageState
+from annotator.core.notes import Note
+from annotator.formats.decoding import known_encoding
+from annotator.formats.records import PageRecord, is_record_file, read_records
+from annotator.formats.textfiles import TextFile, page_ids, read_text_file
+from annotator.services.files import FileFound, names_for, told_name, walk
+from annotator.services.project import Project
+from annotator.services.values import NewPage, PageStatus, Source
+
+Progress = Callable[[int, int | None, str], None]
+Stopped = Callable[[], bool]
+
+
+class Skipped(NamedTuple):
+    """What was left out because it is wrong: the file, and the error whose text is a sentence."""
+
+    path: str
+    error: InputError
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did: page ids added, names known before, what was skipped, and what there is to say."""
+
+    added: tuple[int, ...] = ()
+    known: tuple[str, ...] = ()  # already there with the same text
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[Note, ...] = ()
+    waiting: tuple[int, ...] = ()  # those of ``added`` that came without articles: propose some
+
+
+def import_paths(
+    project: Project,
+    paths: Iterable[Path],
+    *,
+    encoding: str | None = None,
+    skip_bad: bool = False,
+    gold: bool = False,
+    progress: Progress | None = None,
+    cancelled: Stopped | None = None,
+) -> ImportReport:
+    """Import text files, files of page records and folders of both. Raises InputError, ProjectError and Cancelled.
+
+    ``encoding`` forces that of text files (page records are UTF-8). With ``skip_bad`` what is wrong is left out and
+    reported. With ``gold`` the articles of page records count as accepted by the person who imports them; otherwise
+    they come in as proposals, unless this program exported them.
+    """
+    if encoding:
+        known_encoding(encoding)
+    work = _Import(project, encoding, skip_bad, gold, progress, cancelled)
+    files = walk(paths)
+    added = tuple(project.add_pages(work.pages(files)))
+    waiting = tuple(page for page, waits in zip(added, work.waits, strict=True) if waits)
+    return ImportReport(added, tuple(work.known), tuple(work.skipped), tuple(work.notes), waiting)
+
+
+@dataclass
+class _Import:
+    """One import under way."""
+
+    project: Project
+    encoding: str | None
+    skip_bad: bool
+    gold: bool
+    progress: Progress | None
+    cancelled: Stopped | None
+    known: list[str] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    waits: list[bool] = field(default_factory=list)  # for each page that was given to the project
+    names: dict[str, str] = field(default_factory=dict)  # digest of the text of each page given so far, by name
+    categories: dict[str, Category] = field(default_factory=dict)
+    as_they_were: set[str] = field(default_factory=set)  # exported without articles: they come back so
+
+    def pages(self, files: list[FileFound]) -> Iterator[NewPage]:
+        """The pages of all files that are new to the project; what is said of them is collected."""
+        self.categories = {category.id: category for category in self.project.categories()}
+        for number, file in enumerate(files, 1):
+            records = is_record_file(file.path)
+            pages = self.from_records(file) if records else self.from_text(file)
+            try:
+                for page in pages:
+                    self.waits.append(page.status is PageStatus.NEW and page.name not in self.as_they_were)
+                    yield page
+                    self.tell(len(self.waits) if len(files) == 1 else number, files, page.name)
+            except InputError as error:
+                self.skip(file, error)
+
+    def tell(self, done: int, files: list[FileFound], name: str) -> None:
+        self.stop_if_cancelled()
+        if self.progress:
+            self.progress(done, len(files) if len(files) > 1 else None, name)
+
+    def stop_if_cancelled(self) -> None:
+        if self.cancelled and self.cancelled():
+            raise Cancelled()
+
+    def skip(self, file: FileFound, error: InputError) -> None:
+        if not self.skip_bad:
+            raise error
+        self.skipped.append(Skipped(str(file.path), error))
+
+    def from_text(self, file: FileFound) -> Iterator[NewPage]:
+        read = read_text_file(file.path, encoding=self.encoding)
+        name = self.name_of(file, read)
+        ids = page_ids(name, read.pages[0].pages)
+        digest = hashlib.sha256(read.data).hexdigest()
+        self.notes += read.notes
+        for page in read.pages:
+            source = Source(told_name(file), digest, read.encoding, read.guessed, page.number, page.pages)
+            new = NewPage(ids[page.number - 1], page.text, source)
+            if self.is_new(new):
+                yield new
+
+    def name_of(self, file: FileFound, read: TextFile) -> str:
+        """The first name for the file under which no other text stands in the project."""
+        first = ""
+        for name in names_for(file):
+            first = first or name
+            ids = page_ids(name, read.pages[0].pages)
+            if all(self.text_called(ids[page.number - 1]) in (None, _digest(page.text)) for page in read.pages):
+                break
+        if name != first:
+            self.notes.append(
+                Note(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "{file}: there is another page called {name} already, so this one is called {other}."
+                    ),
+                    {"file": file.path, "name": first, "other": name},
+                )
+            )
+        return name
+
+    def from_records(self, file: FileFound) -> Iterator[NewPage]:
+        for record in read_records(file.path):
+            try:
+                if isinstance(record, InputError):
+                    raise record
+                page = self.from_record(file, record)
+            except InputError as error:
+                self.skip(file, error)
+                continue
+            if page:
+                yield page
+
+    def from_record(self, file: FileFound, record: PageRecord) -> NewPage | None:
+        page = record.page
+        there = self.text_called(page.name)
+        if there not in (None, _digest(page.text)):
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "{file}, line {line}: there is another page called {page} with another text already; "
+                    "give this one another id.",
+                ),
+                file=file.path.name,
+                line=record.line,
+                page=page.name,
+            )
+        if not self.is_new(page):
+            return None
+        self.notes += record.notes
+        self.add_categories(file, record)
+        if record.ours:
+            self.as_they_were.add(page.name)
+        # The project fills in who accepted and when, where the page does not say it.
+        return replace(page, state=page.state or PageState(), status=PageStatus.GOLD) if self.gold else page
+
+    def is_new(self, page: NewPage) -> bool:
+        """False if the project has the page (then it is noted as known); remembers its name otherwise."""
+        self.stop_if_cancelled()
+        if self.text_called(page.name) is not None:
+            self.known.append(page.name)
+            return False
+        self.names[page.name] = _digest(page.text)
+        return True
+
+    def text_called(self, name: str) -> str | None:
+        """Digest of the text of the page called ``name``, in the project or in this import so far; None if there is none."""
+        if name not in self.names:
+            page_id = self.project.find_page(name)
+            if page_id is None:
+                return None
+            self.names[name] = self.project.page(page_id).text.sha256
+        return self.names[name]
+
+    def add_categories(self, file: FileFound, record: PageRecord) -> None:
+        """Add to the project what the record's articles use and the project does not have."""
+        state = record.page.state or PageState()
+        used = dict.fromkeys(article.category for article in state.articles if article.category)
+        unknown = [category for category in used if category not in self.categories]
+        if not unknown:
+            return
+        told = {category.id: category for category in record.categories}
+        keys = {category.key for category in self.categories.values()}
+        new = []
+        for name in unknown:
+            category = told.get(name, Category(name, name, name))
+            if category.key in keys:
+                category = replace(category, key="")
+            keys.add(category.key)
+            new.append(category)
+            self.categories[name] = category
+        self.project.add_categories(new)
+        self.notes.append(
+            Note(
+                QT_TRANSLATE_NOOP("errors", "{file}: categories new to the project were added: {categories}."),
+                {"file": file.path.name, "categories": ", ".join(unknown)},
+            )
+        )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,60 @@
+"""Where the program finds its own files and keeps those that belong to the person."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+
+_APP = "article-annotator"
+
+
+def resource(name: str) -> Path:
+    """The path of a file or folder that comes with the program, such as ``i18n/annotator_zh.qm``.
+
+    It stands inside an installed package, in the repository's ``resources``, or in a frozen program. The last place
+    looked in is returned where it is nowhere, so that whoever opens it says which file is missing.
+    """
+    package = Path(__file__).parents[1]
+    places = [package / "resources", package.parent / "resources"]
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        places += [Path(frozen) / "annotator" / "resources", Path(frozen) / "resources"]
+    found = places[0] / name
+    for place in places:
+        found = place / name
+        if found.exists():
+            break
+    return found
+
+
+def config_dir() -> Path:
+    """The private folder for settings; made if missing. Raises InputError."""
+    return _private(Path(platformdirs.user_config_dir(_APP, appauthor=False)))
+
+
+def cache_dir() -> Path:
+    """The private folder for what can be made again; made if missing. Raises InputError."""
+    return _private(Path(platformdirs.user_cache_dir(_APP, appauthor=False)))
+
+
+def data_dir() -> Path:
+    """The private folder for the person's data, such as the sample project; made if missing. Raises InputError."""
+    return _private(Path(platformdirs.user_data_dir(_APP, appauthor=False)))
+
+
+def _private(folder: Path) -> Path:
+    """``folder``, made if missing, with nobody else allowed in."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+    except OSError as error:
+        raise InputError(
+            QT_TRANSLATE_NOOP("errors", "The folder {path} cannot be used ({reason}): check it and its permissions."),
+            path=folder,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    return folder
