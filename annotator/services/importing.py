@@ -1,6 +1,7 @@
 """Files and folders into a project: all of it in one transaction, or nothing."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from annotator.services.values import NewPage, PageStatus, Source
 
 Progress = Callable[[int, int | None, str], None]
 Stopped = Callable[[], bool]
+NoteKind = tuple[str, tuple[str, ...]]
 
 
 class Skipped(NamedTuple):
@@ -60,7 +62,7 @@ def import_paths(
     files = walk(paths)
     added = tuple(project.add_pages(work.pages(files)))
     waiting = tuple(page for page, waits in zip(added, work.waits, strict=True) if waits)
-    return ImportReport(added, tuple(work.known), tuple(work.skipped), tuple(work.notes), waiting)
+    return ImportReport(added, tuple(work.known), tuple(work.skipped), tuple(work.all_notes()), waiting)
 
 
 @dataclass
@@ -76,6 +78,7 @@ class _Import:
     known: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    more: Counter[NoteKind] = field(default_factory=Counter)  # how often a note was made
     waits: list[bool] = field(default_factory=list)  # for each page that was given to the project
     names: dict[str, str] = field(default_factory=dict)  # digest of the text of each page given so far, by name
     categories: dict[str, Category] = field(default_factory=dict)
@@ -168,7 +171,8 @@ class _Import:
             )
         if not self.is_new(page):
             return None
-        self.notes += record.notes
+        for note in record.notes:
+            self.note_once(note)
         self.add_categories(file, record)
         if record.ours:
             self.as_they_were.add(page.name)
@@ -192,6 +196,23 @@ class _Import:
                 return None
             self.names[name] = self.project.page(page_id).text.sha256
         return self.names[name]
+
+    def note_once(self, note: Note) -> None:
+        """Keep ``note`` unless another record of the file had it; those are counted."""
+        kind = _kind(note)
+        self.more[kind] += 1
+        if self.more[kind] == 1:
+            self.notes.append(note)
+
+    def all_notes(self) -> Iterator[Note]:
+        """The notes, each followed by how many more records it holds for."""
+        for note in self.notes:
+            yield note
+            if self.more[_kind(note)] > 1:
+                yield Note(
+                    QT_TRANSLATE_NOOP("errors", "{file}: the same holds for more records ({count})."),
+                    {"file": note.values["file"], "count": self.more[_kind(note)] - 1},
+                )
 
     def add_categories(self, file: FileFound, record: PageRecord) -> None:
         """Add to the project what the record's articles use and the project does not have."""
@@ -217,6 +238,10 @@ class _Import:
                 {"file": file.path.name, "categories": ", ".join(unknown)},
             )
         )
+
+
+def _kind(note: Note) -> NoteKind:
+    return note.template, tuple(str(value) for key, value in note.values.items() if key not in ("line", "page"))
 
 
 def _digest(text: str) -> str:
