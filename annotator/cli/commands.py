@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.cli import parsers
+from annotator.cli.demo import demo, demo_parser
 from annotator.cli.terminal import Counter, Interruption, complain, interruptible, say, tell_notes, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
 from annotator.core.notes import Note
@@ -261,4 +262,5 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "segment": (parsers.segment_parser, segment_files),
     "export": (parsers.export_parser, export_pages),
     "pages": (parsers.pages_parser, list_pages),
+    "demo": (demo_parser, demo),
 }
