@@ -41,7 +41,7 @@ def test_results_lie_where_it_says(tmp_path: Path) -> None:
     assert all(article["category"] for record in records for article in record["articles"])
 
     connection = sqlite3.connect(folder / "demo.annotator")
-    assert connection.execute("select count(*) from page").fetchone() == (3,)
+    assert connection.execute("select count(*) from pages").fetchone() == (3,)
     assert connection.execute("select distinct who from edit_log where kind = 'accept_page'").fetchall() == [("demo",)]
     connection.close()
 
