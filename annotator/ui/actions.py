@@ -19,11 +19,13 @@ class Command:
     keys: tuple[str, ...] = ()
     tip: str = ""
     work: bool = False
-    checkable: bool = False
+    short: str = ""  # for small buttons
 
 
-def _command(name: str, menu: str, text: str, *keys: str, tip: str = "", work: bool = False) -> Command:
-    return Command(name, menu, text, keys, tip, work)
+def _command(
+    name: str, menu: str, text: str, *keys: str, tip: str = "", work: bool = False, short: str = ""
+) -> Command:
+    return Command(name, menu, text, keys, tip, work, short)
 
 
 MENUS = {
@@ -58,11 +60,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("reopen_page", "page", QT_TRANSLATE_NOOP("actions", "Reopen page"), "Ctrl+Shift+Return"),
     _command("unsure_page", "page", QT_TRANSLATE_NOOP("actions", "Page unsure…"), "Shift+Q", work=True),
-    _command("segment_again", "page", QT_TRANSLATE_NOOP("actions", "Propose articles again"), "Ctrl+R"),
+    _command("segment_again", "page", QT_TRANSLATE_NOOP("actions", "Propose articles again"), "Ctrl+R", short="⟳"),
     _command("next_page", "page", QT_TRANSLATE_NOOP("actions", "Next page"), "Ctrl+PgDown", "Ctrl+Down"),
     _command("previous_page", "page", QT_TRANSLATE_NOOP("actions", "Previous page"), "Ctrl+PgUp", "Ctrl+Up"),
-    _command("next_doubt", "page", QT_TRANSLATE_NOOP("actions", "Next doubtful border"), "J", work=True),
-    _command("previous_doubt", "page", QT_TRANSLATE_NOOP("actions", "Previous doubtful border"), "Shift+J", work=True),
+    _command("next_doubt", "page", QT_TRANSLATE_NOOP("actions", "Next doubtful border"), "J", work=True, short="▼"),
+    _command("previous_doubt", "page", QT_TRANSLATE_NOOP("actions", "Previous doubtful border"), "Shift+J", work=True, short="▲"),
     _command(
         "split", "article", QT_TRANSLATE_NOOP("actions", "Split here"), "S", work=True,
         tip=QT_TRANSLATE_NOOP("actions", "What the article has from the cursor on becomes an article of its own"),
@@ -142,6 +144,7 @@ class Actions:
         for command in COMMANDS:
             action = self.by_name[command.name]
             action.setText(QCoreApplication.translate("actions", command.text))
+            action.setIconText(command.short or action.text())
             tip = QCoreApplication.translate("actions", command.tip) if command.tip else action.text()
             key = key_text(command.keys)
             action.setToolTip(f"{tip}  ({key})" if key else tip)

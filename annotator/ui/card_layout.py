@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from annotator.core.model import Category
 from annotator.ui.card_model import Card
-from annotator.ui.wording import circled, per_cent
+from annotator.ui.wording import Counts, circled, per_cent
 
 MARGIN, INSET, GAP, BAR = 8.0, 14.0, 6.0, 4.0
 COLLAPSED_LINES = 2
@@ -146,7 +146,7 @@ def lay_out_card(
     layout.title = lay_out_text(card.title, fonts.title, title_width, most=3 if expanded else 1, leading=1.15)
     layout.title_at = QPointF(left + number_width, y)
     y += max(text_height(layout.title, fonts.title, 1.15), title_metrics.height()) + GAP - 2
-    layout.length_text = QCoreApplication.translate("cards", "%n character(s)", "", card.length)
+    layout.length_text = Counts().characters(card.length)
     length_width = small.horizontalAdvance(layout.length_text) + 4
     if card.article:
         labels = [(text, str(number), "") for number, text in enumerate(card.pieces)]

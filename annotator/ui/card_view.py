@@ -27,7 +27,7 @@ from annotator.ui import theme
 from annotator.ui.card_layout import BAR, CardLayout, Chip, Fonts, Hit, lay_out_card
 from annotator.ui.card_model import CARD_ROLE, Card, CardModel, cards_of
 from annotator.ui.raw_view import RANGES_MIME
-from annotator.ui.wording import circled, reasons_words, role_name
+from annotator.ui.wording import circled, reasons_words, role_name, translate
 
 Index = QModelIndex | QPersistentModelIndex
 FURNITURE = ""  # the id that signals use for the page furniture
@@ -123,7 +123,9 @@ def _paint_card(painter: QPainter, card: Card, layout: CardLayout, view: "CardVi
     if card.article and card.article.unsure:
         painter.setPen(QColor(colours.warning))
         words = QFontMetricsF(fonts.small).elidedText(
-            "？ " + (card.article.note or view.tr("unsure")), Qt.TextElideMode.ElideRight, layout.note.width()
+            "？ " + (card.article.note or translate("cards", "unsure")),
+            Qt.TextElideMode.ElideRight,
+            layout.note.width(),
         )
         painter.drawText(layout.note, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
     painter.setPen(QColor(colours.text if current else colours.muted))

@@ -20,7 +20,7 @@ from annotator import __version__
 from annotator.core.model import Category
 from annotator.services.importing import ImportReport
 from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, key_text
-from annotator.ui.wording import role_mark, role_name
+from annotator.ui.wording import Counts, role_mark, role_name
 
 
 def key_groups(categories: tuple[Category, ...], language: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -160,12 +160,13 @@ class AttachDialog(QDialog):
 
 def import_words(report: ImportReport) -> str:
     """What an import brought, in one line."""
-    words = [QCoreApplication.translate("import", "%n page(s) imported", "", len(report.added))]
+    counts = Counts()
+    words = [counts.imported(len(report.added))]
     if report.known:
-        words.append(QCoreApplication.translate("import", "%n already there", "", len(report.known)))
+        words.append(counts.known(len(report.known)))
     if report.skipped:
-        words.append(QCoreApplication.translate("import", "%n left out", "", len(report.skipped)))
-    return ", ".join(words)
+        words.append(counts.skipped(len(report.skipped)))
+    return " · ".join(words)
 
 
 def import_details(report: ImportReport) -> str:

@@ -48,12 +48,12 @@ def install(language: str) -> None:
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale("zh_CN" if language == "zh" else "en_GB"))
-    if language == "en":
-        return
     own = QTranslator()
-    own.load(str(resource("i18n/annotator_zh.qm")))
+    own.load(str(resource(f"i18n/annotator_{language}.qm")))  # English: plural forms only
     qt = QTranslator()
-    qt.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    qt.load(
+        f"qtbase_{'zh_CN' if language == 'zh' else 'en'}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    )
     for translator in (qt, own):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)

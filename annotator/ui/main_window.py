@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Role
 from annotator.services.settings import Settings
-from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, Step
+from annotator.services.values import DOUBT, Changed, OpenPage, PageRow, PageStatus, Step
 from annotator.ui import language, theme, wording
 from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, Actions, key_text
 from annotator.ui.card_view import CardView
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.zoom = 100
         self.commands_by_name = Actions(self)
         self.commands = Commands(self)
+        self._steps: tuple[Step | None, Step | None] = (None, None)
         self._role_actions: dict[Role, QAction] = {}
         self._category_actions: list[QAction] = []
         self._lay_out()
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
             view.retranslate()
         self.cards.set_scheme(self.bench.categories, language.resolve(self.settings.language))
         self._fill_category_menu()
+        self._steps_changed(*self._steps)
         self.welcome.tell(project=self.bench.path is not None, pages=len(self.bench.rows))
         self._show_progress()
         self._show_state(self.bench.page)
@@ -306,6 +308,7 @@ class MainWindow(QMainWindow):
         self.cards.set_hovered(article)
 
     def _steps_changed(self, undo: Step | None, redo: Step | None) -> None:
+        self._steps = (undo, redo)
         actions = self.commands_by_name
         for name, step, words in (("undo", undo, self.tr("Undo")), ("redo", redo, self.tr("Redo"))):
             action = actions[name]
@@ -343,8 +346,9 @@ class MainWindow(QMainWindow):
             self.notice.tell(f"{import_words(report)}\n{details}")
 
     def _exported(self, report: Any) -> None:
-        words = self.tr("{0} page(s) with {1} article(s) written to {2}")
-        self.say(words.format(report.pages, report.articles, report.path))
+        counts = wording.Counts()
+        parts = (counts.exported(report.pages), counts.articles(report.articles), str(report.path))
+        self.say(" · ".join(parts))
 
     def _progressed(self, kind: str, done: int, total: int, name: str) -> None:
         words = {
@@ -378,12 +382,12 @@ class MainWindow(QMainWindow):
         self.top.crumb.setText(title.replace("<", "&lt;") + name + status)
         self.top.setVisible(project is not None)
         if page:
-            doubts = sum(1 for m in self.raw.marks.marks if m.proposed and m.proposed.confidence < 0.7)
-            self.raw_header.words.setText(self.tr("%n doubtful border(s)", "", doubts) if doubts else "")
+            doubts = sum(1 for m in self.raw.marks.marks if m.proposed and m.proposed.confidence < DOUBT)
+            counts = wording.Counts()
+            self.raw_header.words.setText(counts.doubts(doubts) if doubts else "")
             runs = len(page.state.furniture(page.text))
-            self.card_header.words.setText(
-                self.tr("{0} articles, {1} lines of page furniture").format(len(page.state.articles), runs)
-            )
+            parts = [counts.articles(len(page.state.articles)), *([counts.furniture(runs)] if runs else [])]
+            self.card_header.words.setText(" · ".join(parts))
 
     # -- menus and dialogs ------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from annotator.core.model import Category
 from annotator.services.values import PageRow, PageStatus
 from annotator.ui import theme
-from annotator.ui.wording import status_name
+from annotator.ui.wording import Counts, status_name
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +53,7 @@ def row_words(row: PageRow) -> str:
     if row.unsure:
         words.append(QCoreApplication.translate("pages", "unsure"))
     if row.doubtful and row.status is not PageStatus.GOLD:
-        words.append(QCoreApplication.translate("pages", "%n doubt(s)", "", row.doubtful))
+        words.append(Counts().doubts(row.doubtful))
     return " · ".join(words)
 
 

@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui.actions import Actions, key_text
 
@@ -23,6 +33,7 @@ class TopBar(QFrame):
         self.crumb = QLabel()
         self.crumb.setObjectName("crumb")
         self.crumb.setTextFormat(Qt.TextFormat.RichText)
+        self.crumb.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo, self.redo = self._button("undo"), self._button("redo")
         self.saved = QLabel()
         self.saved.setObjectName("saved")
@@ -100,8 +111,8 @@ class PaneHeader(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 8, 4)
         layout.addWidget(self.title)
-        layout.addWidget(self.words)
-        layout.addStretch()
+        layout.addWidget(self.words, 1)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for action in buttons:
             button = QToolButton()
             button.setObjectName("flat")
@@ -132,6 +143,8 @@ class StatusLine(QFrame):
             row.addWidget(widget)
         self.work.hide()
         self.hints = QLabel()
+        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.hints.setTextFormat(Qt.TextFormat.RichText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 3, 14, 3)
@@ -140,7 +153,7 @@ class StatusLine(QFrame):
         layout.addWidget(self.count)
         layout.addWidget(self.message, 1)
         layout.addWidget(self.work)
-        layout.addWidget(self.hints)
+        layout.addWidget(self.hints, 3)
         self._actions = actions
 
     def show_progress(self, gold: int, total: int) -> None:

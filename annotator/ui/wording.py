@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Role
@@ -64,6 +64,42 @@ _STEPS = {
 def translate(context: str, words: str) -> str:
     """``words`` of ``context`` in the present language."""
     return QCoreApplication.translate(context, words)
+
+
+class Counts(QObject):
+    """Words with a number in them. lupdate finds plural forms in ``self.tr`` only, so they all stand here."""
+
+    def characters(self, count: int) -> str:
+        """So many characters."""
+        return self.tr("%n character(s)", "", count)
+
+    def doubts(self, count: int) -> str:
+        """So many doubtful borders on a page."""
+        return self.tr("%n doubt(s)", "", count)
+
+    def articles(self, count: int) -> str:
+        """So many articles."""
+        return self.tr("%n article(s)", "", count)
+
+    def furniture(self, count: int) -> str:
+        """So many lines of page furniture."""
+        return self.tr("%n line(s) of page furniture", "", count)
+
+    def imported(self, count: int) -> str:
+        """So many pages came in."""
+        return self.tr("%n page(s) imported", "", count)
+
+    def known(self, count: int) -> str:
+        """So many pages were there before."""
+        return self.tr("%n page(s) already there", "", count)
+
+    def skipped(self, count: int) -> str:
+        """So many files were left out."""
+        return self.tr("%n file(s) left out", "", count)
+
+    def exported(self, count: int) -> str:
+        """So many pages were written."""
+        return self.tr("%n page(s) exported", "", count)
 
 
 def role_name(role: Role) -> str:
