@@ -36,7 +36,7 @@ def demo_parser() -> Parser:
 def demo(arguments: argparse.Namespace) -> int:
     """Run the demonstration and print where each result lies. Raises InputError and ProjectError."""
     folder: Path = arguments.output
-    path, gold, picture = (folder / name for name in ("demo.annotator", "demo-gold.jsonl", "demo-window.png"))
+    path, gold, picture = (folder / name for name in ("demo.sqlite", "demo-gold.jsonl", "demo-window.png"))
     _clear(folder, path, gold, picture)
     with Project.create(path, who=WHO) as project:
         report = import_paths(project, sample_pages())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-NAMES = ("demo-gold.jsonl", "demo-window.png", "demo.annotator")
+NAMES = ("demo-gold.jsonl", "demo-window.png", "demo.sqlite")
 
 
 def demo(home: Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -40,7 +40,7 @@ def test_results_lie_where_it_says(tmp_path: Path) -> None:
     assert len(records) == 3
     assert all(article["category"] for record in records for article in record["articles"])
 
-    connection = sqlite3.connect(folder / "demo.annotator")
+    connection = sqlite3.connect(folder / "demo.sqlite")
     assert connection.execute("select count(*) from pages").fetchone() == (3,)
     assert connection.execute("select distinct who from edit_log where kind = 'accept_page'").fetchall() == [("demo",)]
     connection.close()
