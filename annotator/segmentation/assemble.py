@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from annotator.core.edits import insert_in_reading_order
 from annotator.core.model import Article, Role, Span, canonical_spans
 from annotator.core.text import PageText
-from annotator.segmentation.layout import Move, State, Step
+from annotator.segmentation.layout import CROSS_STATES, Move, Step
 from annotator.segmentation.units import Kind, Unit
 
 
@@ -15,14 +15,24 @@ class Draft:
     """An article in the making: its units in the order of the sequence and the steps that brought them in."""
 
     steps: list[Step] = field(default_factory=list)
+    far_head: bool = False  # its head was found apart from it
 
     @property
     def units(self) -> list[Unit]:
         return [step.unit for step in self.steps]
 
     @property
+    def texts(self) -> list[Unit]:
+        """Its paragraphs."""
+        return [unit for unit in self.units if unit.kind is Kind.TEXT]
+
+    @property
     def has_text(self) -> bool:
         return any(unit.kind in (Kind.TEXT, Kind.CREDIT, Kind.NOTE) for unit in self.units)
+
+    @property
+    def is_picture(self) -> bool:
+        return _is_caption(self.units)
 
     @property
     def has_head(self) -> bool:
@@ -31,6 +41,10 @@ class Draft:
     @property
     def start(self) -> int:
         return min(unit.start for unit in self.units)
+
+    @property
+    def end(self) -> int:
+        return max(unit.end for unit in self.units)
 
 
 def drafts_of(steps: Sequence[Step]) -> tuple[list[Draft], list[Step]]:
@@ -57,7 +71,7 @@ def roles_of(draft: Draft) -> list[tuple[Unit, Role]]:
         if unit.kind is Kind.TEXT:
             role = Role.CAPTION if is_caption else Role.BODY
         elif unit.kind is Kind.HEAD:
-            inside = step.state in (State.TEXT_HEADED, State.TEXT) and texts and texts[0] < i < texts[-1]
+            inside = step.state in CROSS_STATES and texts and texts[0] < i < texts[-1]
             role = Role.CROSSHEAD if inside else Role.HEADLINE
         else:
             role = _PLAIN_ROLES[unit.kind]

@@ -1,118 +1,210 @@
-"""Evidence for the reading of a sequence of units, each with the reasons that it rests on."""
+"""What speaks for a border before a paragraph, and how well heads fit the text around them.
 
+``signals`` looks at the page, ``BorderWeights`` says how much each signal counts, ``reasons`` says it in words.
+"""
+
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from annotator.core.proposal import Reason
 from annotator.segmentation import patterns
 from annotator.segmentation.layout import Evidence
 from annotator.segmentation.lexicon import Lexicon
-from annotator.segmentation.units import Kind, Unit
+from annotator.segmentation.units import Gap, Kind, Unit
 
-BASE = -3.6  # log odds of a border between two paragraphs about which nothing is known
 REACH = 12  # paragraphs above and below a headline that are compared with it
+STRONG = 4.0  # log odds from which a border ends the text that a headline is compared with
+
+_TIME_START = re.compile(
+    r"^(?:近日|日前|近年来|近期|最近|前不久|今年|去年|\d{1,2}月\s?\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|“|"
+    r"元旦|春节|新年|连日来|\d{4}年|在[^，]{2,12}之际)"
+)
 
 
-def border_evidence(units: Sequence[Unit], lexicon: Lexicon) -> tuple[list[float], list[list[Reason]]]:
-    """For each paragraph the log odds that an article begins with it, and why."""
-    scores, reasons = [], []
-    for position, unit in enumerate(units):
-        if unit.kind is Kind.TEXT:
-            score, why = _text_border(units, position, unit, lexicon)
-        else:
-            score, why = 0.0, []
-        scores.append(score)
-        reasons.append(why)
-    return scores, reasons
+@dataclass(frozen=True)
+class BorderWeights:
+    """Log odds of each signal; tuned on half of the days of the development pages."""
+
+    prior: float = -3.6
+    news_start: float = 4.0
+    time_start: float = 0.5
+    narrow_step: float = 1.0  # the column width changes by two cells
+    wide_step: float = 3.2  # by three and more
+    same_width: float = -1.3
+    signature: float = 2.0  # the paragraph before ends with names in brackets
+    cohesion_base: float = 1.0
+    cohesion: float = -22.8
+    cohesion_least: float = -2.6
+    near_cohesion: float = -0.4
+    loose: float = 0.5
+    close: float = -2.1
+    same_line: float = 2.0
+    open_start: float = -2.0
+    open_end: float = -1.1
 
 
-def _text_border(units: Sequence[Unit], position: int, unit: Unit, lexicon: Lexicon) -> tuple[float, list[Reason]]:
+WEIGHTS = BorderWeights()
+
+
+@dataclass(slots=True)
+class Signals:
+    """What is seen between a paragraph and the one before it."""
+
+    start: str  # "本报讯" and the like
+    time: bool
+    width_above: tuple[float, float]
+    width_below: tuple[float, float]
+    signature: str
+    cohesion: float  # of four paragraphs above and below
+    near: float  # of one paragraph above and below
+    gap: Gap
+    open_start: bool
+    open_end: bool
+
+    @property
+    def step(self) -> float:
+        """How much the column width changes, at least, in cells."""
+        return max(0.0, self.width_above[0] - self.width_below[1], self.width_below[0] - self.width_above[1])
+
+    @property
+    def same_width(self) -> bool:
+        """Both widths are known and alike."""
+        return self.step <= 0.6 and self.width_above[1] < 99 and self.width_below[1] < 99
+
+
+def signals(units: Sequence[Unit], lexicon: Lexicon) -> list[Signals | None]:
+    """For each unit what speaks for a border before it; None where it is no paragraph or the first one."""
+    return [
+        _signals(units, position, unit, lexicon) if unit.kind is Kind.TEXT else None
+        for position, unit in enumerate(units)
+    ]
+
+
+def _signals(units: Sequence[Unit], position: int, unit: Unit, lexicon: Lexicon) -> Signals | None:
     above = _texts(units, range(position - 1, -1, -1), 4)
     if not above:
-        return 0.0, []
+        return None
     below = _texts(units, range(position, len(units)), 4)
-    score, why = BASE + unit.gap, []
-    start = patterns.news_start(unit.text[:40])
-    if start:
-        score += 4.0
-        why.append(Reason("starts_with", (start,)))
-    width_above, width_below = above[0].width, _column(below)
-    if len(above[0].pieces) == 1 and len(above) > 1:
-        width_above = above[1].width
-    step = abs(width_above - width_below)
-    if step >= 1.8:
-        score += 2.5 if step < 3 else 3.2
-        why.append(Reason("width_changes", (_shown(width_above), _shown(width_below))))
-    elif step <= 0.6:
-        score -= 0.5
-    ending = above[0].text[-14:]
-    if "（" in ending and ending[-1] in "）)" and patterns.are_names(ending[ending.rindex("（") + 1 : -1]):
-        score += 2.0
-        why.append(Reason("ends_with", (ending[ending.rindex("（") :],)))
-    cohesion = lexicon.cohesion(above, below)
-    score += 1.0 - min(2.5, 12.0 * cohesion)
-    if cohesion < 0.03:
-        why.append(Reason("other_words"))
-    if unit.open_start:
-        score -= 2.0
-    if above[0].open_end:
-        score += 0.5
-    return score, why
+    text = unit.pieces[0].text + (unit.pieces[1].text if len(unit.pieces) > 1 else "")
+    return Signals(
+        start=patterns.news_start(text[:40]),
+        time=_TIME_START.match(text) is not None,
+        width_above=_column(above),
+        width_below=_column(below),
+        signature=_signature(above[0].text[-14:]),
+        cohesion=lexicon.cohesion(above, below),
+        near=lexicon.cohesion(above[:1], below[:1]),
+        gap=unit.gap,
+        open_start=unit.open_start,
+        open_end=above[0].open_end,
+    )
 
 
-def _column(texts: Sequence[Unit]) -> float:
-    """Width of the column that starts with ``texts``; a paragraph of one line says little."""
-    for unit in texts[:2]:
-        if len(unit.pieces) > 1:
-            return unit.width
-    return texts[0].width
+def _signature(ending: str) -> str:
+    if "（" not in ending or ending[-1] not in "）)":
+        return ""
+    signature = ending[ending.rindex("（") :]
+    return signature if patterns.are_names(signature[1:-1]) or "电" in signature else ""
 
 
-def _shown(width: float) -> int:
-    return round(width)
+def _column(texts: Sequence[Unit]) -> tuple[float, float]:
+    """Width of the column that ``texts`` stand in; a paragraph of one or two lines says little."""
+    low, high = texts[0].width
+    if len(texts) > 1 and len(texts[0].pieces) < 3:
+        other_low, other_high = texts[1].width
+        if max(low, other_low) <= min(high, other_high) + 0.6:
+            low, high = max(low, other_low), max(max(low, other_low), min(high, other_high))
+    return low, high
 
 
 def _texts(units: Sequence[Unit], order: range, most: int) -> list[Unit]:
-    """Up to ``most`` paragraphs in ``order``, until two head-like lines in a row or a reach is passed."""
+    """Up to ``most`` paragraphs in ``order``, other units between them passed over."""
     found: list[Unit] = []
-    for other, position in enumerate(order):
+    for passed, position in enumerate(order):
         unit = units[position]
         if unit.kind is Kind.TEXT:
             found.append(unit)
             if len(found) == most:
                 break
-        elif other > 3 * most:
+        elif passed > 3 * most:
             break
     return found
 
 
-def head_evidence(units: Sequence[Unit], borders: Sequence[float], lexicon: Lexicon) -> Evidence:
-    """How well each head fits the run of text above and below it."""
+def border_score(seen: Signals | None, weights: BorderWeights = WEIGHTS) -> float:
+    """Log odds that an article begins with the paragraph, without the prior."""
+    if seen is None:
+        return 0.0
+    score = {Gap.LOOSE: weights.loose, Gap.CLOSE: weights.close, Gap.SAME_LINE: weights.same_line}.get(seen.gap, 0.0)
+    if seen.start:
+        score += weights.news_start
+    elif seen.time:
+        score += weights.time_start
+    if seen.step >= 1.8:
+        score += weights.narrow_step if seen.step < 3 else weights.wide_step
+    elif seen.same_width:
+        score += weights.same_width
+    if seen.signature:
+        score += weights.signature
+    score += weights.cohesion_base + max(weights.cohesion_least, weights.cohesion * seen.cohesion)
+    score += weights.near_cohesion * min(0.2, seen.near)
+    return score + weights.open_start * seen.open_start + weights.open_end * seen.open_end
+
+
+def border_reasons(seen: Signals | None) -> list[Reason]:
+    """The signals that speak for a border, the strongest first."""
+    if seen is None:
+        return []
+    found = []
+    if seen.start:
+        found.append(Reason("starts_with", (seen.start,)))
+    if seen.gap is Gap.LOOSE:
+        found.append(Reason("blank_line"))
+    if seen.step >= 1.8:
+        found.append(Reason("width_changes", (round(seen.width_above[0]), round(seen.width_below[0]))))
+    if seen.signature:
+        found.append(Reason("ends_with", (seen.signature,)))
+    if seen.gap is Gap.SAME_LINE:
+        found.append(Reason("same_line"))
+    if seen.cohesion < 0.04:
+        found.append(Reason("other_words"))
+    return found
+
+
+def evidence_of(
+    units: Sequence[Unit], seen: Sequence[Signals | None], lexicon: Lexicon, weights: BorderWeights = WEIGHTS
+) -> Evidence:
+    """All scores that reading a sequence needs."""
+    borders = [border_score(s, weights) for s in seen]
     above, below = [0.0] * len(units), [0.0] * len(units)
     for position, unit in enumerate(units):
         if unit.kind is Kind.HEAD and unit.words:
-            above[position] = lexicon.overlap(unit.words, _run_above(units, position, borders))
-            below[position] = lexicon.overlap(unit.words, _run_below(units, position, borders))
-    return Evidence(list(borders), above, below)
+            above[position] = lexicon.overlap(unit.words, words_above(units, position, borders))
+            below[position] = lexicon.overlap(unit.words, words_below(units, position, borders))
+    return Evidence(weights.prior, borders, above, below)
 
 
-def _run_above(units: Sequence[Unit], position: int, borders: Sequence[float]) -> set[str]:
+def words_above(units: Sequence[Unit], position: int, borders: Sequence[float]) -> set[str]:
+    """Words of the run of text above a head."""
     words: set[str] = set()
     seen = 0
     for i in range(position - 1, max(-1, position - 40), -1):
         if units[i].kind is Kind.TEXT:
             words |= units[i].words
             seen += 1
-            if seen >= REACH or borders[i] > 0.5:
+            if seen >= REACH or borders[i] > STRONG:
                 break
     return words
 
 
-def _run_below(units: Sequence[Unit], position: int, borders: Sequence[float]) -> set[str]:
+def words_below(units: Sequence[Unit], position: int, borders: Sequence[float]) -> set[str]:
+    """Words of the run of text below a head."""
     words: set[str] = set()
     seen = 0
     for i in range(position + 1, min(len(units), position + 40)):
         if units[i].kind is Kind.TEXT:
-            if seen and (borders[i] > 0.5 or seen >= REACH):
+            if seen and (borders[i] > STRONG or seen >= REACH):
                 break
             words |= units[i].words
             seen += 1

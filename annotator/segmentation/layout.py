@@ -1,8 +1,8 @@
 """Which units make an article: the best reading of a sequence of units.
 
 An article is a run of text with, mostly, a head above or below it. The reading is found for the whole sequence at
-once: each unit is given a move (new article, goes on, headline above, headline below, crosshead …) and each move a
-score. ``Evidence`` holds the scores of one sequence: it is the stage that a learned model can replace.
+once: each unit is given a move (new article, goes on, stands aside) and each move a score. ``Evidence`` holds the
+scores of one sequence: it is the stage that a learned model can replace.
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from annotator.segmentation import patterns
-from annotator.segmentation.lexicon import Lexicon
-from annotator.segmentation.units import Kind, Unit
+from annotator.segmentation.units import Gap, Kind, Unit
 
 
 class State(IntEnum):
@@ -19,11 +18,15 @@ class State(IntEnum):
 
     START = 0  # no article yet
     LEAD = 1  # a head, no text yet
-    TEXT_HEADED = 2  # a head and text
-    TEXT = 3  # text, no head yet
-    ENDED_HEADED = 4  # a head, text and a line that ends it (byline, note, credit)
-    ENDED = 5  # text and a line that ends it, no head yet
-    DONE = 6  # text and a head below it
+    HEADED = 2  # a head and text
+    BARE = 3  # text, no head yet
+    CROSS_HEADED = 4  # a head and text, and a crosshead that awaits its text
+    CROSS_BARE = 5  # the same without a head
+    ENDED_HEADED = 6  # a head, text and a line that ends it (byline, note, credit)
+    ENDED_BARE = 7  # text and a line that ends it, no head yet
+    PICTURE = 8  # text and a photo credit, no head: complete as it is
+    DONE = 9  # text and a head below it
+    OPENED = 10  # a rubric or a byline, neither head nor text yet
 
 
 class Move(IntEnum):
@@ -34,8 +37,9 @@ class Move(IntEnum):
     ASIDE = 2  # it belongs to no neighbour: furniture, or to be attached later
 
 
-HAS_HEAD = frozenset({State.TEXT_HEADED, State.ENDED_HEADED, State.DONE})
-NO_HEAD = frozenset({State.TEXT, State.ENDED})
+HEADED_STATES = frozenset({State.HEADED, State.CROSS_HEADED, State.ENDED_HEADED, State.DONE})
+BARE_STATES = frozenset({State.BARE, State.ENDED_BARE, State.PICTURE})
+CROSS_STATES = frozenset({State.CROSS_HEADED, State.CROSS_BARE})
 
 
 @dataclass(slots=True)
@@ -52,7 +56,8 @@ class Step:
 class Evidence:
     """Scores of a sequence of units, by position."""
 
-    border: list[float]  # text units: log odds that an article begins here, by what stands before
+    prior: float  # log odds of a border between two paragraphs about which nothing is known
+    border: list[float]  # text units: what speaks for an article beginning here (log odds without the prior)
     above: list[float]  # heads: how well it fits the text above, 0 to 1
     below: list[float]  # heads: how well it fits the text below, 0 to 1
 
@@ -65,28 +70,60 @@ class Habit:
     trail: float = 0.0
 
 
-LEX = 5.0
-HEADLESS = 3.0
-ORPHAN = 3.5
-CROSSHEAD = 3.0
+@dataclass(frozen=True)
+class Weights:
+    """Scores of the moves, in log odds."""
+
+    words: float = 2.0  # words that a head shares with its text
+    bare: float = -3.9  # an article without a head
+    picture: float = -0.9  # a picture's text without a head
+    orphan: float = -3.5  # a head without text
+    opened: float = -2.0  # a rubric or byline without head and text
+    crosshead: float = -1.2
+    second_head: float = -5.0  # a head below a text that has one above
+    aside: float = -1.5  # a head that belongs to no neighbour
+    after_end: float = -1.4  # text that goes on after a byline or note
+    after_done: float = -4.0  # text that goes on after the head below it
+    across: float = 0.8  # how far border evidence counts where a head stands between
+    lead_base: float = -0.4  # a head begins an article
+    tight_text: float = 1.5  # text directly below a head where other lines have a blank between
+    loose_head: float = -2.0  # a head line set apart from the one before it
+    ended: float = 2.5  # how much a byline, note or credit before it makes a border likelier
+    numbered: float = 5.7
+    long_cross: float = -1.05
+    short_cross: float = 0.7
+    more_cross: float = 2.0
+    cross_words: float = 2.0
+    byline_end: float = -0.3  # a byline below the text
+    byline_start: float = -2.0  # a byline begins an article
+    byline_aside: float = -2.5
+    rubric_aside: float = -0.1
+    rubric_start: float = 0.0
 
 
-def read(units: Sequence[Unit], evidence: Evidence, habit: Habit) -> tuple[list[Step], float]:
-    """The best moves for ``units`` and their score."""
+WEIGHTS = Weights()
+
+Option = tuple[Move, State, float]
+
+
+def read(
+    units: Sequence[Unit], evidence: Evidence, habit: Habit, weights: Weights = WEIGHTS
+) -> tuple[list[Step], float]:
+    """The best moves for ``units`` and their score; time is linear in the number of units."""
+    reader = _Reader(units, evidence, habit, weights)
     back: list[dict[State, tuple[State, Move, float]]] = []
     scores = {State.START: 0.0}
-    for position, unit in enumerate(units):
+    for position in range(len(units)):
         following: dict[State, float] = {}
         origin: dict[State, tuple[State, Move, float]] = {}
         for state, score in scores.items():
-            for move, after, gain in _moves(units, position, unit, state, evidence, habit):
-                total = score + gain
-                if after not in following or total > following[after]:
-                    following[after] = total
+            for move, after, gain in reader.moves(position, state):
+                if after not in following or score + gain > following[after]:
+                    following[after] = score + gain
                     origin[after] = (state, move, gain)
         scores = following
         back.append(origin)
-    final = {state: score - _leaving(state) for state, score in scores.items()}
+    final = {state: score + reader.leave(state) for state, score in scores.items()}
     state = max(final, key=lambda s: (final[s], -s))
     total = final[state]
     steps: list[Step] = []
@@ -97,122 +134,150 @@ def read(units: Sequence[Unit], evidence: Evidence, habit: Habit) -> tuple[list[
     return steps[::-1], total
 
 
-def _leaving(state: State) -> float:
-    """Cost of ending the present article in ``state``."""
-    if state is State.LEAD:
-        return ORPHAN
-    if state in NO_HEAD:
-        return HEADLESS
-    return 0.0
+class _Reader:
+    """The moves that each unit allows in each state, with their scores."""
 
+    def __init__(self, units: Sequence[Unit], evidence: Evidence, habit: Habit, weights: Weights) -> None:
+        self.units = units
+        self.evidence = evidence
+        self.habit = habit
+        self.weights = weights
 
-Option = tuple[Move, State, float]
+    def leave(self, state: State) -> float:
+        """Score of ending the present article in ``state``."""
+        if state is State.LEAD:
+            return self.weights.orphan
+        if state is State.OPENED:
+            return self.weights.opened
+        if state is State.PICTURE:
+            return self.weights.picture
+        if state in (State.BARE, State.ENDED_BARE):
+            return self.weights.bare
+        if state in CROSS_STATES:
+            return self.weights.orphan + (self.weights.bare if state is State.CROSS_BARE else 0.0)
+        return 0.0
 
+    def moves(self, position: int, state: State) -> list[Option]:
+        kind = self.units[position].kind
+        if kind is Kind.TEXT:
+            return self._text(position, state)
+        if kind is Kind.HEAD:
+            return self._head(position, state)
+        if kind is Kind.RUBRIC:
+            return self._rubric(position, state)
+        if kind is Kind.BYLINE:
+            return self._byline(position, state)
+        if kind is Kind.FURNITURE:
+            return [(Move.ASIDE, state, 0.0)]
+        return self._ending(kind, state)
 
-def _moves(
-    units: Sequence[Unit], position: int, unit: Unit, state: State, evidence: Evidence, habit: Habit
-) -> list[Option]:
-    kind = unit.kind
-    if kind is Kind.FURNITURE:
-        return [(Move.ASIDE, state, 0.0)]
-    if kind is Kind.TEXT:
-        return _text_moves(units, position, state, evidence)
-    if kind is Kind.HEAD:
-        return _head_moves(units, position, unit, state, evidence, habit)
-    if kind is Kind.RUBRIC:
-        return _rubric_moves(unit, state)
-    if kind is Kind.BYLINE:
-        return _byline_moves(unit, state)
-    return _ending_moves(unit, state)
+    def _text(self, position: int, state: State) -> list[Option]:
+        weights, prior = self.weights, self.evidence.prior
+        border = self.evidence.border[position]
+        across = weights.across * max(-3.0, min(3.0, border))
+        gap = self.units[position].gap
+        if state is State.START:
+            return [(Move.NEW, State.BARE, 0.0)]
+        if state is State.LEAD:
+            tight = weights.tight_text if gap is Gap.TIGHT and self.units[position - 1].kind is Kind.HEAD else 0.0
+            return [(Move.JOIN, State.HEADED, across + tight)]
+        if state is State.OPENED:
+            return [(Move.JOIN, State.BARE, across)]
+        new, on = min(0.0, prior + border), -max(0.0, prior + border)
+        if state in (State.HEADED, State.BARE):
+            return [(Move.JOIN, state, on), (Move.NEW, State.BARE, new + self.leave(state))]
+        if state in CROSS_STATES:
+            return [(Move.JOIN, State.HEADED if state is State.CROSS_HEADED else State.BARE, -across)]
+        after = min(0.0, prior + border + weights.ended)
+        if state is State.DONE:
+            return [
+                (Move.JOIN, State.HEADED, weights.after_done - across),
+                (Move.NEW, State.BARE, across),
+            ]
+        inside = State.HEADED if state is State.ENDED_HEADED else State.BARE
+        return [
+            (Move.JOIN, inside, on + weights.after_end),
+            (Move.NEW, State.BARE, after + self.leave(state)),
+        ]
 
+    def _head(self, position: int, state: State) -> list[Option]:
+        weights, evidence = self.weights, self.evidence
+        above, below = weights.words * evidence.above[position], weights.words * evidence.below[position]
+        after_head = position > 0 and self.units[position - 1].kind is Kind.HEAD
+        loose = after_head and self.units[position].gap is Gap.LOOSE
+        options: list[Option] = []
+        if state is State.LEAD:
+            options.append((Move.JOIN, State.LEAD, below + weights.loose_head * loose))
+        elif state is State.OPENED:
+            options.append((Move.JOIN, State.LEAD, below))
+        else:
+            options.append((Move.NEW, State.LEAD, below + weights.lead_base + self.habit.lead + self.leave(state)))
+        if state in BARE_STATES:
+            options.append((Move.JOIN, State.DONE, above + self.habit.trail))
+        elif state is State.DONE:
+            options.append((Move.JOIN, State.DONE, above + weights.loose_head * loose))
+        elif state in (State.HEADED, State.ENDED_HEADED):
+            options.append((Move.JOIN, State.DONE, above + weights.second_head))
+        if state in (State.HEADED, State.BARE):
+            cross = State.CROSS_HEADED if state is State.HEADED else State.CROSS_BARE
+            options.append((Move.JOIN, cross, self._crosshead(position)))
+        elif state in CROSS_STATES:
+            options.append((Move.JOIN, state, self._crosshead(position) + weights.more_cross))
+        options.append((Move.ASIDE, state, weights.aside))
+        return options
 
-def _text_moves(units: Sequence[Unit], position: int, state: State, evidence: Evidence) -> list[Option]:
-    border = evidence.border[position]
-    if state is State.LEAD:
-        return [(Move.JOIN, State.TEXT_HEADED, 0.0)]
-    if state is State.START:
-        return [(Move.NEW, State.TEXT, 0.0)]
-    new = min(0.0, border) - _leaving(state)
-    on = -max(0.0, border)
-    if state is State.TEXT_HEADED or state is State.TEXT:
-        return [(Move.JOIN, state, on), (Move.NEW, State.TEXT, new)]
-    if state is State.ENDED_HEADED or state is State.ENDED:
-        inside = State.TEXT_HEADED if state is State.ENDED_HEADED else State.TEXT
-        return [(Move.JOIN, inside, on - 2.0), (Move.NEW, State.TEXT, min(0.0, border + 2.0) - _leaving(state))]
-    return [(Move.JOIN, State.TEXT_HEADED, on - 4.0), (Move.NEW, State.TEXT, 0.0)]
+    def _crosshead(self, position: int) -> float:
+        """Score of a head-like line as a heading inside its article."""
+        unit, evidence = self.units[position], self.evidence
+        score = self.weights.crosshead + self.weights.cross_words * (
+            evidence.above[position] + evidence.below[position]
+        )
+        text = unit.text
+        if patterns.is_numbered(text) or patterns.is_divider(text):
+            score += self.weights.numbered
+        if unit.pieces[0].width > 18:
+            score += self.weights.long_cross
+        elif unit.pieces[0].width <= 8:
+            score += self.weights.short_cross
+        return score
 
+    def _rubric(self, position: int, state: State) -> list[Option]:
+        options = [(Move.ASIDE, state, self.weights.rubric_aside)]
+        if state is State.LEAD:
+            options.append((Move.JOIN, State.LEAD, -0.5))
+        elif state is State.OPENED:
+            options.append((Move.JOIN, State.OPENED, -0.5))
+        else:
+            options.append((Move.NEW, State.OPENED, self.leave(state) + self.weights.rubric_start))
+        if state in (State.HEADED, State.BARE) and len(self.units[position].text) <= 10:
+            cross = State.CROSS_HEADED if state is State.HEADED else State.CROSS_BARE
+            options.append((Move.JOIN, cross, self.weights.crosshead - 0.5))
+        return options
 
-def _head_moves(
-    units: Sequence[Unit], position: int, unit: Unit, state: State, evidence: Evidence, habit: Habit
-) -> list[Option]:
-    above, below = LEX * evidence.above[position], LEX * evidence.below[position]
-    gap = unit.gap
-    options: list[Option] = []
-    if state is State.LEAD:
-        options.append((Move.JOIN, State.LEAD, below - max(0.0, gap) * 0.2))
-    else:
-        options.append((Move.NEW, State.LEAD, below + habit.lead - _leaving(state) + max(-0.3, gap) * 0.2))
-    if state in NO_HEAD:
-        options.append((Move.JOIN, State.DONE, above + habit.trail))
-    elif state is State.DONE:
-        options.append((Move.JOIN, State.DONE, above - max(0.0, gap) * 0.4))
-    elif state in (State.TEXT_HEADED, State.ENDED_HEADED):
-        options.append((Move.JOIN, State.DONE, above - 5.0))
-    if state in (State.TEXT_HEADED, State.TEXT):
-        options.append((Move.JOIN, state, _crosshead(units, position, unit, evidence)))
-    options.append((Move.ASIDE, state, -2.5))
-    return options
+    def _byline(self, position: int, state: State) -> list[Option]:
+        if state is State.START:
+            return [(Move.NEW, State.OPENED, self.weights.byline_start), (Move.ASIDE, state, -1.0)]
+        if state in (State.LEAD, State.DONE, State.OPENED):
+            return [(Move.JOIN, state, 0.0), (Move.ASIDE, state, self.weights.byline_aside)]
+        if state in CROSS_STATES:
+            return [(Move.JOIN, state, -1.0), (Move.ASIDE, state, -2.5)]
+        ended = State.ENDED_HEADED if state in HEADED_STATES else State.ENDED_BARE
+        return [
+            (Move.JOIN, ended, self.weights.byline_end),
+            (Move.NEW, State.OPENED, self.leave(state) + self.weights.byline_start),
+            (Move.ASIDE, state, self.weights.byline_aside),
+        ]
 
-
-def _crosshead(units: Sequence[Unit], position: int, unit: Unit, evidence: Evidence) -> float:
-    """Score of a head-like line as a heading inside its article."""
-    score = -CROSSHEAD + LEX * 0.4 * (evidence.above[position] + evidence.below[position])
-    if patterns.is_numbered(unit.text):
-        score += 3.0
-    if patterns.is_divider(unit.text):
-        score += 3.0
-    if unit.pieces[0].width > 18:
-        score -= 1.5
-    above = next((u for u in reversed(units[:position]) if u.kind is Kind.TEXT), None)
-    below = next((u for u in units[position + 1 : position + 6] if u.kind is Kind.TEXT), None)
-    if below is None:
-        return score - 4.0
-    if patterns.news_start(below.text[:40]):
-        score -= 3.0
-    if above is not None and abs(above.width - below.width) >= 2:
-        score -= 1.5
-    elif above is not None and len(above.pieces) > 2 and len(below.pieces) > 2:
-        score += 1.0
-    return score
-
-
-def _rubric_moves(unit: Unit, state: State) -> list[Option]:
-    options = [(Move.ASIDE, state, -0.5)]
-    if state is State.LEAD:
-        options.append((Move.JOIN, State.LEAD, -0.5))
-    else:
-        options.append((Move.NEW, State.LEAD, -_leaving(state)))
-    return options
-
-
-def _byline_moves(unit: Unit, state: State) -> list[Option]:
-    if state is State.START:
-        return [(Move.NEW, State.LEAD, -2.0), (Move.ASIDE, state, -1.0)]
-    if state in (State.LEAD, State.DONE):
-        return [(Move.JOIN, state, 0.0), (Move.ASIDE, state, -2.5)]
-    ended = State.ENDED_HEADED if state in HAS_HEAD else State.ENDED
-    return [
-        (Move.JOIN, ended, -0.3),
-        (Move.NEW, State.LEAD, -_leaving(state) - 2.0),
-        (Move.ASIDE, state, -2.5),
-    ]
-
-
-def _ending_moves(unit: Unit, state: State) -> list[Option]:
-    if state is State.START:
-        return [(Move.NEW, State.ENDED, -1.0)]
-    if state is State.LEAD:
-        return [(Move.JOIN, State.TEXT_HEADED, -1.0)]
-    if state is State.DONE:
-        return [(Move.JOIN, State.DONE, -0.5)]
-    return [(Move.JOIN, State.ENDED_HEADED if state in HAS_HEAD else State.ENDED, 0.0)]
+    def _ending(self, kind: Kind, state: State) -> list[Option]:
+        """A signature or a photo credit."""
+        if state is State.START:
+            return [(Move.NEW, State.PICTURE if kind is Kind.CREDIT else State.ENDED_BARE, -1.0)]
+        if state is State.LEAD:
+            return [(Move.JOIN, State.HEADED, -1.0)]
+        if state is State.OPENED:
+            return [(Move.JOIN, State.PICTURE if kind is Kind.CREDIT else State.ENDED_BARE, -1.0)]
+        if state is State.DONE:
+            return [(Move.JOIN, State.DONE, -0.5)]
+        if state in HEADED_STATES:
+            return [(Move.JOIN, State.ENDED_HEADED, 0.0)]
+        return [(Move.JOIN, State.PICTURE if kind is Kind.CREDIT else State.ENDED_BARE, 0.0)]

@@ -8,6 +8,7 @@ from annotator.segmentation.words import Words
 
 # Text beyond this many characters of a page is not cut into words: time stays bounded, rules without words remain.
 MOST_CHARACTERS = 250_000
+_WITH_WORDS = (Kind.TEXT, Kind.HEAD, Kind.RUBRIC)
 
 
 class Lexicon:
@@ -24,22 +25,26 @@ class Lexicon:
     def read(self, units: Sequence[Unit]) -> None:
         """Set the words of each unit: those of two characters and more that tell something."""
         parts: list[str] = []
+        owners: list[int] = []  # the unit of each character
         total = 0
+        before: Unit | None = None
         for unit in units:
-            text = unit.text if unit.kind in (Kind.TEXT, Kind.HEAD) else ""
-            text = text[: max(0, MOST_CHARACTERS - total)].replace("\n", " ").replace("\r", " ")
-            total += len(text)
-            parts.append(text)
-        cut = self._words.cut("\n".join(parts))
-        index, found = 0, set()
-        for word in cut:
-            if word == "\n":
-                units[index].words = frozenset(found)
-                index, found = index + 1, set()
-            elif len(word) >= 2 and self.weight(word) > 0 and not word[0].isascii():
-                found.add(word)
-        if units:
-            units[index].words = frozenset(found)
+            if unit.kind in _WITH_WORDS and total < MOST_CHARACTERS:
+                goes_on = before is not None and before.kind is Kind.HEAD and unit.kind is Kind.HEAD
+                text = unit.text[: MOST_CHARACTERS - total].replace("\n", " ")
+                part = text if goes_on or not parts else "\n" + text
+                parts.append(part)
+                owners += [unit.index] * len(part)
+                total += len(part)
+            before = unit
+        found: list[set[str]] = [set() for _ in units]
+        position = 0
+        for word in self._words.cut("".join(parts)):
+            if len(word) >= 2 and not word[0].isascii() and self.weight(word) > 0:
+                found[owners[position]].add(word)
+            position += len(word)
+        for unit in units:
+            unit.words = frozenset(found[unit.index])
 
     def shared(self, words: Iterable[str], others: frozenset[str] | set[str]) -> list[str]:
         """Words of ``words`` that ``others`` holds as well, the most telling first."""

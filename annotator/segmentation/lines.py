@@ -22,8 +22,9 @@ LINE_END_MARKS = "。！？!?，,、；;：:…—”’』」）)》】"
 LONGEST = 400
 
 _CREDIT = re.compile(
-    r"^[（(]?\s*(?:(?:新华社|本报|通讯员|记者|特约)\S{0,8}\s*)?\S{0,4}\s?\S{1,4}(?:\s\S{1,4}){0,2}\s*"
-    r"(?:摄(?:影报道|影)?|供图|图|/图|画)\s*[）)]?$"
+    r"^([（(]?)\s*(?:(?:图/|图[:：]|文/|摄影[:：/]?)\S{2,8}|"
+    r"(?:(?:本报|新华社|中新社|本刊)?(?:驻\S{1,4})?(?:特约|见习|实习)?(?:记者|通讯员)?|[\u4e00-\u9fff]{2,12}(?:局|部|委|办|队|社))\s*"
+    r"(?:[\u4e00-\u9fff]{1,4}[\s、]?){0,3}\s*(?:摄影报道|文并摄|文/图|文图|摄影|供图|/图|摄|画))\s*([）)]?)$"
 )
 _AFTER_SENTENCE = re.compile(r"(?<=[。！？”）])[ \u3000]+(?=[^\s\d）)])")
 _WIDE_GAP = re.compile(r"(?<=\S)(?:\t+|[ \u3000]{4,})(?=\S)")
@@ -42,6 +43,7 @@ class Piece:
     blank_before: int  # blank lines above; -1: it stands on the line of the piece before it
     indent: float  # white space before it in cells
     spaced: bool  # printed with letter-spacing
+    doubled: bool  # printed twice, one over the other
 
     @property
     def first(self) -> str:
@@ -56,11 +58,11 @@ class Piece:
         """The last mark ends a sentence, closing quotes and brackets after it allowed."""
         core = self.text[-3:].rstrip(CLOSING)
         return (
-            core[-1:] != ""
-            and core[-1] in SENTENCE_END
-            or bool(self.text)
+            (core[-1:] != ""
+            and core[-1] in SENTENCE_END)
+            or (bool(self.text)
             and self.text[-1] in "）)"
-            and len(self.text) > 2
+            and len(self.text) > 2)
         )
 
     @property
@@ -95,10 +97,15 @@ def pieces_of(page: PageText) -> list[Piece]:
                 stop -= 1
             if stop > position:
                 raw = text[position : min(stop, position + LONGEST)]
-                compact = squeeze(raw)
+                printed = squeeze(raw)
+                compact = undouble(printed)
                 width = cells(compact) if stop - position <= LONGEST else float(stop - position)
                 before = blanks if position == trimmed[0] else -1
-                found.append(Piece(len(found), number, position, stop, compact, width, before, indent, spaced))
+                found.append(
+                    Piece(
+                        len(found), number, position, stop, compact, width, before, indent, spaced, compact != printed
+                    )
+                )
             position = cut
             while position < trimmed[1] and text[position].isspace():
                 position += 1
@@ -152,19 +159,20 @@ def _cuts(text: str, start: int, end: int, spaced: bool) -> list[int]:
 def _is_sentence_end(text: str) -> bool:
     core = text.rstrip(CLOSING)
     return (
-        bool(core)
-        and core[-1] in "。！？"
-        or text[-1] in "）"
+        (bool(core)
+        and core[-1] in "。！？")
+        or (text[-1] in "）"
         and "（" in text
         and len(text) < 60
         and "记者" not in text
-        and "通讯员" not in text
+        and "通讯员" not in text)
     )
 
 
 def is_credit(text: str) -> bool:
     """True for the line that names the photographer: "李明 摄", "（新华社记者张三摄）"."""
-    return len(text) <= 24 and _CREDIT.match(text) is not None
+    found = _CREDIT.match(text) if len(text) <= 24 else None
+    return found is not None and bool(found.group(1)) == bool(found.group(2))
 
 
 def undouble(text: str) -> str:

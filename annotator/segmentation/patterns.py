@@ -2,7 +2,7 @@
 
 import re
 
-from annotator.segmentation.lines import is_credit, undouble
+from annotator.segmentation.lines import is_credit
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
@@ -33,7 +33,7 @@ _NEWS_START = re.compile(
     r"|讯\s|（?记者\s?\S{2,8}[）)]|编者按|编者的话)"
 )
 _DATELINE = re.compile(r"^(?:据|又据)?(?:新华社|中新社|本报)[^，。：]{0,12}\d{1,2}月\s?\d{1,2}日(?:电|讯)")
-_BYLINE_MARK = re.compile(r"^[□■●◇◆○★]{1,3}\s*([^，。；！？：:]{2,18})$")
+_BYLINE_MARK = re.compile(r"^[□■◇◆]{1,3}\s*([^，。；！？：:、]{2,18})$")
 _BYLINE = re.compile(
     r"^[（(]?\s*(?:(?:本报|新华社|本刊|中新社)?(?:驻\S{1,8}?)?(?:特约|特派|见习|实习|首席)?"
     r"(?:记者|通讯员|评论员|撰稿人?|撰文|口述|整理|执笔)|作者[:：]|文/图|文图|图文|文/|文[:：\s])[:：/\s]?\s*"
@@ -54,10 +54,18 @@ _DATE_LINE = re.compile(
 )
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]\s*\S{0,8}$")
 _PAPER = re.compile(r"^\S{2,5}(?:日报|晚报|时报|晨报|早报|商报|周报)$")
-_NUMBER = re.compile(r"^[\dA-Z\-—.·\s]{1,6}$")
+_NUMBER = re.compile(r"^(?:[\dA-Z\-—.·\s]{1,6}|1\d{10})$")
 _ADVERT = re.compile(
     r"^(?:诚聘|招聘|出租|出售|转让|寻人|寻物|遗失|声明|公告|启事|减资|注销|更正|征婚|疏通|招租|求购|拍卖)(?:\s|声明|启事|公告|$)|"
     r"特此(?:声明|公告|更正)|随叫随到|价格面议|面议"
+)
+_SECTION = re.compile(
+    r"^\d{0,2}\s?(?:要闻|综合|经济|法治|副刊|县域|理论|党建|社会|文化|教育|国际|国内|体育|时政|专版|专题|民生|广告|视点)"
+    r"(?:新闻)?(?:\s?\d{1,2}|\s\S{2,4}(?:日报|晚报|报))$|^\d{1,2}\s?[\u4e00-\u9fff]{2,4}$"
+)
+_SMALL_AD = re.compile(
+    r"不慎(?:将|丢失|遗失)|声明作废|申报债权|未到岗|(?:股东会|股东)决议|公告之日起|遗失声明|特此(?:公告|声明)|"
+    r"(?:联系)?电话[:：]?\s?1\d{10}|价格面议|随叫随到|包吃住|知情者请"
 )
 _RUBRIC_WORDS = re.compile(
     r"(?:走基层|在线|关注|传真|观察|论坛|杂谈|随笔|漫谈|之窗|园地|天地|视点|聚焦|研究|探索|践悟|思考|专栏|专版|动态|"
@@ -103,6 +111,8 @@ def is_byline(text: str) -> bool:
     found = _BYLINE.match(text)
     if not found:
         return False
+    if text.endswith("、") or (text[:3] == "记者：" and not are_names(found.group(1))):
+        return False
     rest = found.group(1).replace("通讯员", " ").replace("记者", " ").replace("本报", " ").strip()
     return not rest or are_names(rest) or (len(rest.replace(" ", "")) <= 12 and rest[0] in SURNAMES)
 
@@ -113,14 +123,21 @@ def is_note(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """True for folio lines, editors' lines and small adverts."""
-    if len(text) > 60:
+    """True for folio lines, editors' lines, stray letters and the first lines of small adverts."""
+    if len(text) > 80 or text.endswith(("，", "、")):
         return False
-    if any(pattern.search(text) for pattern in (_FURNITURE, _ADVERT)) and not text.endswith(("，", "、")):
-        return len(text) < 40 and not (text.endswith("。") and "责编" not in text and not _ADVERT.search(text))
-    return any(pattern.search(text) for pattern in (_DATE_LINE, _PAPER, _NUMBER)) or (
+    if _FURNITURE.search(text) and not (text.endswith("。") and "责编" not in text):
+        return True
+    if len(text) < 40 and _ADVERT.search(text):
+        return True
+    return any(pattern.search(text) for pattern in (_DATE_LINE, _PAPER, _SECTION, _NUMBER)) or (
         len(text) < 24 and bool(_WEEKDAY.search(text))
     )
+
+
+def is_advert(text: str) -> bool:
+    """True for the text of a small advert or an official announcement."""
+    return len(text) < 160 and bool(_SMALL_AD.search(text))
 
 
 def is_rubric(text: str) -> bool:
@@ -128,9 +145,6 @@ def is_rubric(text: str) -> bool:
     if _SPONSOR.search(text):
         return True
     dense = "".join(text.split())
-    single = undouble(dense)
-    if len(dense) <= 14 and single != dense and dense[::2] == dense[1::2]:
-        return True
     return 2 <= len(dense) <= 7 and bool(_RUBRIC_WORDS.search(dense))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from annotator.core.model import Article
 from annotator.core.proposal import Border, Proposal, Reason, Suggestion
 from annotator.core.text import PageText
-from annotator.segmentation import assemble, borders, layout, shapes, units
+from annotator.segmentation import assemble, attach, borders, layout, shapes, units
 from annotator.segmentation.lexicon import Lexicon
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.words import Words
@@ -25,12 +25,12 @@ class Segmenter:
         self._lexicon.read(page_units)
         drafts: list[assemble.Draft] = []
         for sequence in units.sequences(page_units):
-            scores, _ = borders.border_evidence(sequence, self._lexicon)
-            evidence = borders.head_evidence(sequence, scores, self._lexicon)
+            seen = borders.signals(sequence, self._lexicon)
+            evidence = borders.evidence_of(sequence, seen, self._lexicon)
             steps, _ = layout.read(sequence, evidence, layout.Habit())
             found, _ = assemble.drafts_of(steps)
             drafts += found
-        drafts.sort(key=lambda draft: draft.start)
+        drafts = attach.attach(drafts, self._lexicon)
         articles = tuple(assemble.article(text, number, draft) for number, draft in enumerate(drafts, 1))
         marks = tuple(Border(min(article.spans).start, 0.5, (Reason("page_begins"),)) for article in articles)
         return Proposal(articles, marks, self.suggest(text, articles))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from annotator.segmentation import patterns
-from annotator.segmentation.lines import Piece, is_credit, undouble
+from annotator.segmentation.lines import Piece, is_credit
 
 
 class Shape(IntEnum):
@@ -34,6 +34,9 @@ TEXT_SHAPES = frozenset({Shape.FIRST, Shape.MIDDLE, Shape.LAST, Shape.ONLY})
 _OPEN = frozenset({Shape.FIRST, Shape.MIDDLE})  # the paragraph goes on after these
 _JOINED = frozenset({Shape.MIDDLE, Shape.LAST})  # the paragraph began before these
 
+COMMA = 1.0
+PROSE = 0.3
+_PROSE_CHARACTERS = frozenset("的了是在这们被也就及他她它我着过把而因此于将个")
 CUT = -3.5  # a paragraph breaks off, or goes on after other text
 REACH = 6
 
@@ -86,7 +89,10 @@ def _piece_evidence(piece: Piece, above: float, below: float, following: Piece |
         first = max(first, -3.0) + 3.0
     middle = fits - (2.5 if start else 0.0) - (1.0 if piece.indent >= 1.5 else 0.0)
     last = (0.0 if ends else -1.5 if text[-1] in "：:…—" else -5.0) + min(0.0, ((above or width) + 1 - width) * 1.4)
-    only = (-1.5 if ends else -3.0 if text[-1] in "：:…—" else -6.0) + min(0.0, ((below or width) + 1 - width) * 1.4)
+    label = text in ("图片：", "图片:", "附图：")
+    only = (1.5 if label else -1.5 if ends else -3.0 if text[-1] in "：:…—" else -6.0) + min(
+        0.0, ((below or width) + 1 - width) * 1.4
+    )
     return [
         first,
         middle,
@@ -96,11 +102,18 @@ def _piece_evidence(piece: Piece, above: float, below: float, following: Piece |
         3.0 if patterns.is_byline(text) else -6.0,
         2.5 if patterns.is_note(text) else -6.0,
         4.0 if is_credit(text) else -8.0,
-        3.5 if patterns.is_furniture(text) else -7.0,
-        2.0
+        3.5 if patterns.is_furniture(text) else _scrap_evidence(piece),
+        (3.5 if piece.doubled and len(text) <= 6 else 2.0)
         if patterns.is_rubric(text) or (following and patterns.is_sponsor(text) and "办" in following.text)
         else -7.0,
     ]
+
+
+def _scrap_evidence(piece: Piece) -> float:
+    """One to three characters without any mark are mostly cut off from something else."""
+    if piece.width > 3 or piece.has_end_mark or piece.spaced or piece.indent >= 1:
+        return -7.0
+    return (1.5, 1.5, 0.8, -0.7)[int(piece.width)]
 
 
 def _head_evidence(piece: Piece, above: float, below: float, start: str, numbered: bool) -> float:
@@ -112,7 +125,8 @@ def _head_evidence(piece: Piece, above: float, below: float, start: str, numbere
         score -= 3.5
     elif piece.ends_sentence:
         score -= 0.8
-    score -= 3.0 * ("。" in text[:-1]) + 0.7 * text[:-1].count("，")
+    score -= 3.0 * ("。" in text[:-1]) + COMMA * sum(text[:-1].count(c) for c in "，,；;")
+    score -= PROSE * sum(c in _PROSE_CHARACTERS for c in text)
     if start:
         score -= 4.0
     if width > 30:
@@ -121,10 +135,12 @@ def _head_evidence(piece: Piece, above: float, below: float, start: str, numbere
         score -= 1.2
     elif below and min(abs(width - below), abs(width - below + 2)) <= 1:
         score -= 0.4
-    if undouble(text) != text:
+    if piece.doubled:
         score += 2.0
     if numbered:
         score += 0.5
+    if width <= 2 and not piece.spaced:
+        score -= 1.5
     if piece.blank_before < 0:
         score -= 1.0
     return score
@@ -189,6 +205,8 @@ def best_shapes(pieces: Sequence[Piece], scores: Sequence[Scores]) -> list[Shape
             sums.append(best_score + row[after])
         back.append(choices)
         total = sums
+    total[Shape.FIRST] += CUT / 2
+    total[Shape.MIDDLE] += CUT / 2
     state = max(shapes, key=lambda s: total[s])
     path = [state]
     for choices in reversed(back):

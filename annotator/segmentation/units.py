@@ -25,6 +25,16 @@ class Kind(Enum):
     RUBRIC = "rubric"
 
 
+class Gap(Enum):
+    """Blank lines before a line, against the habit of the page."""
+
+    USUAL = "usual"
+    TIGHT = "tight"  # none, where nearly every line has one: lines of one heading, mostly
+    LOOSE = "loose"  # one, where lines have none and blocks of text are set apart
+    CLOSE = "close"  # none, where blocks of text are set apart: within a block
+    SAME_LINE = "same line"
+
+
 _KINDS = {
     Shape.HEAD: Kind.HEAD,
     Shape.BYLINE: Kind.BYLINE,
@@ -44,7 +54,7 @@ class Unit:
     pieces: list[Piece]
     open_start: bool = False  # it begins in the middle of a sentence
     open_end: bool = False  # it breaks off in the middle of a sentence
-    gap: float = 0.0  # how much the blank lines before it look like a border (log odds)
+    gap: Gap = Gap.USUAL  # the blank lines before it, against the habit of the page
     words: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -60,17 +70,22 @@ class Unit:
         return "".join(piece.text for piece in self.pieces)
 
     @property
-    def width(self) -> float:
-        """Width of the column in cells: that of the widest of the common lines."""
-        widths = sorted(piece.width for piece in self.pieces)
-        if len(widths) >= 3:
-            return widths[len(widths) // 2]
-        return widths[-1] if len(widths) == 2 or self.pieces[0].ends_sentence else widths[0] + 2
+    def width(self) -> tuple[float, float]:
+        """The least and the greatest width in cells that the column may have."""
+        widths = sorted(piece.width for piece in self.pieces[1:-1] if not piece.spaced)
+        first = self.pieces[0].width
+        if len(widths) >= 1:
+            middle = widths[len(widths) // 2]
+            return (middle, middle) if len(widths) > 1 else (middle - 0.5, middle + 0.5)
+        if len(self.pieces) == 1:
+            return first, 99.0
+        second = self.pieces[1].width
+        return max(first, second), max(first + 2.5, second)
 
 
 def units_of(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[Unit]:
     """The units of the page in the order of the text."""
-    gaps = gap_evidence(pieces, shapes)
+    gaps = gaps_of(pieces, shapes)
     units: list[Unit] = []
     before: Shape | None = None
     for piece, shape, gap in zip(pieces, shapes, gaps, strict=True):
@@ -81,12 +96,33 @@ def units_of(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[Unit]:
             else:
                 units.append(Unit(len(units), Kind.TEXT, [piece], shape in (Shape.MIDDLE, Shape.LAST), gap=gap))
             units[-1].open_end = shape in (Shape.FIRST, Shape.MIDDLE) and not piece.ends_sentence
-        elif _continues_note(units, before, piece):
+        elif _continues_note(units, before, piece) or _continues_head(before, shape, piece, gap):
             units[-1].pieces.append(piece)
         else:
             units.append(Unit(len(units), _KINDS[shape], [piece], gap=gap))
         before = shape
+    _mark_adverts(units)
     return units
+
+
+def _mark_adverts(units: Sequence[Unit]) -> None:
+    """Small adverts are furniture, with the heading and the broken lines around them."""
+    for i, unit in enumerate(units):
+        if unit.kind is not Kind.TEXT or len(unit.pieces) > 6:
+            continue
+        near = "".join(u.text for u in units[i : i + 2] if u.kind is Kind.TEXT)
+        if patterns.is_advert(unit.text) or (len(unit.pieces) == 1 and unit.open_end and patterns.is_advert(near)):
+            unit.kind = Kind.FURNITURE
+            above = units[i - 1] if i else None
+            if above and above.kind is Kind.HEAD and above.pieces[-1].width <= 6:
+                above.kind = Kind.FURNITURE
+
+
+def _continues_head(before: Shape | None, shape: Shape, piece: Piece, gap: Gap) -> bool:
+    """A further line of a heading: nothing sets it apart where other lines are set apart."""
+    if before is not Shape.HEAD or shape is not Shape.HEAD or patterns.is_numbered(piece.text):
+        return False
+    return gap in (Gap.TIGHT, Gap.CLOSE)
 
 
 def _continues_note(units: Sequence[Unit], before: Shape | None, piece: Piece) -> bool:
@@ -101,11 +137,12 @@ def _continues_note(units: Sequence[Unit], before: Shape | None, piece: Piece) -
     )
 
 
-def gap_evidence(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[float]:
-    """For each piece the log odds of a border by the blank lines above it, measured against the page's habit.
+def gaps_of(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[Gap]:
+    """What the blank lines above each piece say, measured against the page's habit.
 
-    Where a blank line follows nearly every line, its absence says that a block of text begins; where blank lines are
-    rare, their presence does. Where they come and go they say nothing.
+    Where a blank line follows nearly every line, its absence says that lines belong together (a line that ends in a
+    digit loses it by itself). Where blank lines are rare, they set blocks of text apart. Where they come and go, or
+    where there are none at all, they say nothing.
     """
     inside = [
         p.blank_before > 0
@@ -113,17 +150,16 @@ def gap_evidence(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[float
         if shape in (Shape.MIDDLE, Shape.LAST) and p.blank_before >= 0 and not above.last.isdigit()
     ]
     rate = sum(inside) / len(inside) if len(inside) >= 8 else 0.5
-    found = []
-    for i, piece in enumerate(pieces):
-        gap = 0.0
-        if i == 0:
-            gap = 0.0
-        elif piece.blank_before < 0:
-            gap = 2.0
-        elif rate > 0.9 and not pieces[i - 1].last.isdigit():
-            gap = 2.5 if piece.blank_before == 0 else -0.3
-        elif rate < 0.1:
-            gap = 2.5 if piece.blank_before > 0 else -0.3
+    some = sum(1 for p in pieces[1:] if p.blank_before > 0) >= 3
+    found = [Gap.USUAL]
+    for above, piece in zip(pieces, pieces[1:], strict=False):
+        gap = Gap.USUAL
+        if piece.blank_before < 0:
+            gap = Gap.SAME_LINE
+        elif rate > 0.9 and piece.blank_before == 0 and not above.last.isdigit():
+            gap = Gap.TIGHT
+        elif rate < 0.1 and some:
+            gap = Gap.LOOSE if piece.blank_before > 0 else Gap.CLOSE
         found.append(gap)
     return found
 
