@@ -143,7 +143,8 @@ def _pieces_with_roles(
     text: PageText, state: PageState, ranges: Iterable[Range], role: Role | None
 ) -> tuple[list[Range], list[Span]]:
     """The ranges as a union, and the text in them as spans: with ``role``, or with the role each had, else body."""
-    wanted = union(ranges)
+    # A range may come from a view that shows more or less text than the page has.
+    wanted = union((max(0, start), min(end, len(text))) for start, end in ranges)
     pieces: list[Span] = []
     owned = [span for extent in wanted for span in _owned_in(state, extent)]
     for extent in wanted:
