@@ -80,7 +80,7 @@ class _CardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: Card = index.data(CARD_ROLE)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         painter.save()
         painter.translate(rect.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -227,24 +227,35 @@ class CardView(QListView):
         self.cards.show(cards_of(page, hues) if page else [])
         self._following = False
 
-    def set_current(self, article: str | None, *, scroll: bool = True) -> None:
-        """Open the card of ``article`` and bring it into view."""
-        if article == self.current_article and not scroll:
-            return
+    def set_current(self, article: str | None) -> None:
+        """Open the card of ``article`` and bring it into view; a card that is in view stays where it is."""
         self._following = True
-        rows = {self.cards.row_of(self.current_article), self.cards.row_of(article)} - {-1}
-        self.current_article = article
         row = self.cards.row_of(article) if article else -1
-        self.setCurrentIndex(self.cards.index(row) if row >= 0 else QModelIndex())
-        for changed in rows:
-            self._delegate.sizeHintChanged.emit(self.cards.index(changed))
-        if row >= 0 and scroll:
-            self.scrollTo(self.cards.index(row), QListView.ScrollHint.EnsureVisible)
-            top = self.visualRect(self.cards.index(row)).top()
-            if self.visualRect(self.cards.index(row)).height() > self.viewport().height() and top < 0:
-                self.scrollTo(self.cards.index(row), QListView.ScrollHint.PositionAtTop)
+        index = self.cards.index(row) if row >= 0 else QModelIndex()
+        before = self.visualRect(index).top() if row >= 0 else -1
+        changed = {self.cards.row_of(self.current_article), row} - {-1}
+        opening = article != self.current_article
+        self.current_article = article
+        self.setCurrentIndex(index)
+        if opening:
+            for number in changed:
+                self._delegate.sizeHintChanged.emit(self.cards.index(number))
+            self.executeDelayedItemsLayout()
+        if row >= 0:
+            self._keep_in_view(index, before)
         self._following = False
         self.viewport().update()
+
+    def _keep_in_view(self, index: QModelIndex, before: int) -> None:
+        """Undo the jump that opening and closing cards made; then show the card from its top if it is out of view."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if 0 <= before < room:
+            bar.setValue(bar.value() + self.visualRect(index).top() - before)
+        rect = self.visualRect(index)
+        if rect.top() < 0 or rect.top() > room - 60 or rect.height() > room:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() > room:
+            bar.setValue(bar.value() + rect.bottom() - room)
 
     def set_hovered(self, article: str | None) -> None:
         """Show ``article`` as the one under the mouse."""
@@ -278,7 +289,7 @@ class CardView(QListView):
         super().resizeEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         card = current.data(CARD_ROLE) if current.isValid() else None
         if card is not None and card.article and not self._following:
             self.article_chosen.emit(card.id)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, InputError
 from annotator.core.model import Role
 from annotator.services.settings import Settings
 from annotator.services.values import DOUBT, Changed, OpenPage, PageRow, PageStatus, Step
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         actions = self.commands_by_name
         self.top, self.notice = TopBar(actions), Notice()
-        self.status, self.welcome = StatusLine(actions), Welcome(actions)
+        self.status, self.welcome = StatusLine(), Welcome(actions)
         self.pages, self.raw, self.cards = PageList(), RawView(), CardView()
         actions["fold_blank"].setCheckable(True)
         actions["fold_blank"].setChecked(True)
@@ -404,7 +404,10 @@ class MainWindow(QMainWindow):
 
     def _setting_chosen(self) -> None:
         key, choice = self.sender().data()  # type: ignore[attr-defined]
-        self.settings.set(key, choice)
+        try:
+            self.settings.set(key, choice)
+        except InputError as error:
+            self.notice.tell(wording.sentence(error))
         if key == "language":
             language.install(language.resolve(choice))
         else:

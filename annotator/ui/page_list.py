@@ -125,16 +125,16 @@ class _RowDelegate(QStyledItemDelegate):
         self.colours: dict[str, str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetricsF(option.font)  # type: ignore[attr-defined]
+        metrics = QFontMetricsF(option.font)
         return QSize(60, round(metrics.height() * 2 + 18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PageRow = index.data(ROW_ROLE)
         colours = theme.current()
-        rect = QRectF(option.rect).adjusted(6, 2, -6, -2)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect).adjusted(6, 2, -6, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.tint(QColor(colours.accent), 0.17, colours.window))
@@ -144,7 +144,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, 6, 6)
         paint_status(painter, QRectF(rect.left() + 8, rect.center().y() - 6, 12, 12), row)
-        font = option.font  # type: ignore[attr-defined]
+        font = option.font
         metrics = QFontMetricsF(font)
         bars = row.categories[:10]
         left, width = rect.left() + 28, rect.width() - 36 - 6 * len(bars)

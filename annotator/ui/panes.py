@@ -1,7 +1,7 @@
 """The strips of the window around its views: top bar, notice, pane headers, status line, the empty state."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -124,7 +124,7 @@ class PaneHeader(QFrame):
 class StatusLine(QFrame):
     """Progress of the project at the left, of long work in the middle, the commonest keys at the right."""
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusLine")
         self.bar, self.count = QProgressBar(), QLabel()
@@ -154,7 +154,7 @@ class StatusLine(QFrame):
         layout.addWidget(self.message, 1)
         layout.addWidget(self.work)
         layout.addWidget(self.hints, 3)
-        self._actions = actions
+        self._hints: list[tuple[str, str]] = []
 
     def show_progress(self, gold: int, total: int) -> None:
         """How many pages of the project are gold."""
@@ -171,8 +171,26 @@ class StatusLine(QFrame):
         self.work.show()
 
     def retranslate(self, hints: list[tuple[str, str]]) -> None:
-        """The commonest keys: (key, words)."""
-        self.hints.setText(" &nbsp; ".join(f"<b>{key}</b> {words}" for key, words in hints))
+        """The commonest keys: (key, words), the first are the most important."""
+        self._hints = hints
+        self._fit_hints()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        """As many hints as have room; the last one (all keys) always."""
+        metrics = QFontMetricsF(self.hints.font())
+        room = self.width() * 0.62
+        shown: list[tuple[str, str]] = []
+        for key, words in [*self._hints[-1:], *self._hints[:-1]]:
+            room -= metrics.horizontalAdvance(f"{key} {words}") * 1.08 + 16
+            if room < 0:
+                break
+            shown.append((key, words))
+        shown = [*shown[1:], *shown[:1]]
+        self.hints.setText(" &nbsp; ".join(f"<b>{key}</b> {words}" for key, words in shown))
 
 
 class Welcome(QWidget):

@@ -1,10 +1,10 @@
 """How the raw page is painted: bands, borders with their reasons, the gutter. Functions of a view and its marks."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
 
 from annotator.core.model import Role
 from annotator.services.values import DOUBT
@@ -41,6 +41,12 @@ def _strength(view: "RawView", article: str) -> float:
     return colours.band
 
 
+def _x(visual: QTextLine, column: int) -> float:
+    """Where a column (UTF-16) of a visual line stands; Qt answers with the position and the column it took."""
+    answer: Any = visual.cursorToX(column)
+    return float(answer[0] if isinstance(answer, tuple) else answer)
+
+
 def _piece_rects(view: "RawView", block: QTextBlock, rect: QRectF, piece: LinePiece) -> list[QRectF]:
     """The rectangles of a piece that is a part of its line, one for each visual line."""
     line = view.marks.text.lines[block.blockNumber()]
@@ -52,9 +58,7 @@ def _piece_rects(view: "RawView", block: QTextBlock, rect: QRectF, piece: LinePi
         visual = layout.lineAt(number)
         low, high = max(first, visual.textStart()), min(last, visual.textStart() + visual.textLength())
         if low < high:
-            left, right = visual.cursorToX(low), visual.cursorToX(high)  # type: ignore[call-overload]
-            left = left[0] if isinstance(left, tuple) else left
-            right = right[0] if isinstance(right, tuple) else right
+            left, right = _x(visual, low), _x(visual, high)
             origin = layout.position()
             found.append(
                 QRectF(rect.left() + origin.x() + left, rect.top() + visual.y(), right - left, visual.height())

@@ -59,9 +59,14 @@ DARK: Final = Theme(
 )  # fmt: skip
 
 
+_chosen = "auto"  # not every platform takes a wish for dark, so the wish is kept here too
+
+
 def current() -> Theme:
     """The theme that the application shows now."""
-    return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    if _chosen == "auto":
+        return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if _chosen == "dark" else LIGHT
 
 
 def palette(theme: Theme) -> QPalette:
@@ -196,6 +201,8 @@ class Hues:
 
 def choose(choice: str) -> None:
     """Light, dark, or as the system has it ("auto")."""
+    global _chosen
+    _chosen = choice
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     QApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
     _refresh()

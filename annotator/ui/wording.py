@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError
 from annotator.core.model import Role
 from annotator.core.proposal import Reason
 from annotator.segmentation.reasons import REASONS
