@@ -140,10 +140,12 @@ def check_content(path: Path, newest: int, *, immutable: bool) -> None:
             conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
         refuse_other(path, application, version, newest)
+        tables = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        faults = [(f"no table {name}",) for name in _TABLES_OF_EDITS if name not in tables]
         if path.stat().st_size <= _FULL_CHECK_BYTES:
-            faults = conn.execute("PRAGMA quick_check(1)").fetchall()
+            faults += conn.execute("PRAGMA quick_check(1)").fetchall()
         else:
-            faults = [row for t in _TABLES_OF_EDITS for row in conn.execute(f"PRAGMA quick_check({t})").fetchall()]
+            faults += [row for t in _TABLES_OF_EDITS for row in conn.execute(f"PRAGMA quick_check({t})").fetchall()]
         reasons = [reason for (reason,) in faults if reason != "ok"]
     if reasons:
         raise ProjectError(DAMAGED, path=path, reason=" ".join(reasons[0].split()))

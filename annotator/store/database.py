@@ -84,12 +84,13 @@ class ProjectFile:
     @contextmanager
     def write(self) -> Iterator[Database]:
         """One transaction: on disk as a whole when the block ends, or not at all. Raises ProjectError."""
-        if not self.db.conn.in_transaction:
-            self._check_still_there()
         try:
-            with self._words(), self.db.atomic():
-                _take_write_lock(self.db)
-                yield self.db
+            with self._words():
+                if not self.db.conn.in_transaction:
+                    self._check_still_there()
+                with self.db.atomic():
+                    _take_write_lock(self.db)
+                    yield self.db
         except UnicodeEncodeError as error:
             raise ProjectError(BAD_CHARACTER, path=self.path) from error
 
@@ -135,7 +136,7 @@ class ProjectFile:
 
     def _check_still_there(self) -> None:
         moved = self._moved()
-        if moved is None or self.closed:
+        if moved is None:
             return
         with suppress(sqlite3.Error):
             self._empty_wal()

@@ -224,7 +224,9 @@ class EditsAndStore(RuleBasedStateMachine):
     @rule(page=pick, category=categories)
     def suggest(self, page, category):
         page_id = 1 + page % 2
-        wanted = [Suggestion(a.id, category, 0.5, (Reason("words", ("社区",)),)) for a in self.pages[page_id].state.articles]
+        wanted = [
+            Suggestion(a.id, category, 0.5, (Reason("words", ("社区",)),)) for a in self.pages[page_id].state.articles
+        ]
         self.project.save_suggestions(page_id, [*wanted, Suggestion("nobody", category, 0.5)])
         assert self.project.page(page_id).suggestions == {s.article: s for s in wanted}
 

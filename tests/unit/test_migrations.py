@@ -1,0 +1,172 @@
+"""Migrating a project: a backup first, all steps or none, and never a newer file."""
+
+import json
+import re
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from annotator.core.edits import NewArticle
+from annotator.core.errors import ProjectError
+from annotator.services.project import Project
+from annotator.services.values import NewPage
+from annotator.store import database
+from annotator.store.database import ProjectFile
+from annotator.store.migrations import MIGRATIONS, m001_first_schema, newest_version
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "project.sqlite"
+    with Project.create(path, who="tester") as project:
+        project.add_pages([NewPage("page", "第一版\n正文")])
+    return path
+
+
+def with_steps(*steps) -> Migrations:
+    """The real first migration and others after it, as a later version of the program has them."""
+    later = Migrations(MIGRATIONS.name)
+    later()(m001_first_schema)
+    for step in steps:
+        later()(step)
+    return later
+
+
+def m002_add_issue(db: Database) -> None:
+    db.execute("ALTER TABLE pages ADD COLUMN issue TEXT")
+    db.execute("UPDATE pages SET issue = 'of ' || name")
+
+
+def m003_breaks(db: Database) -> None:
+    db.execute("CREATE TABLE half (x)")
+    db.execute("UPDATE pages SET no_such_column = 1")
+
+
+def m003_orphans(db: Database) -> None:
+    db.execute("UPDATE pages SET source_id = 999")
+
+
+def test_a_new_project_has_the_newest_schema(path):
+    conn = sqlite3.connect(path)
+    assert conn.execute("PRAGMA user_version").fetchone()[0] == newest_version(MIGRATIONS) == 1
+    assert conn.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall() == [
+        ("annotator", "m001_first_schema")
+    ]
+    conn.close()
+
+
+def test_opening_a_current_project_makes_no_backup(path):
+    Project.open(path, who="tester").close()
+    assert [file.name for file in path.parent.iterdir()] == ["project.sqlite"]
+
+
+def test_an_older_project_is_backed_up_and_migrated(path):
+    file = ProjectFile.open(path, migrations=with_steps(m002_add_issue))
+    assert file.db.execute("SELECT name, issue FROM pages").fetchall() == [("page", "of page")]
+    assert file.db.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert file.db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    file.close()
+    (backup,) = (file for file in path.parent.iterdir() if "backup" in file.name)
+    assert re.fullmatch(r"project\.backup-v1-\d{8}T\d{6}Z\.sqlite", backup.name)
+    with Project.open(backup, who="tester") as old:
+        assert [row.name for row in old.pages()] == ["page"]
+    with pytest.raises(ProjectError, match="newer version"):
+        Project.open(path, who="tester")
+
+
+def test_the_backup_holds_what_is_only_in_the_wal(path, tmp_path):
+    left = tmp_path / "left"
+    left.mkdir()
+    with Project.open(path, who="tester") as project:
+        project.set_setting("last", 7)
+        for name in (path.name, path.name + "-wal"):
+            (left / name).write_bytes(path.with_name(name).read_bytes())
+    ProjectFile.open(left / path.name, migrations=with_steps(m002_add_issue)).close()
+    (backup,) = left.glob("*backup*")
+    with Project.open(backup, who="tester") as old:
+        assert old.setting("last") == 7
+
+
+def test_a_backup_never_replaces_another(path, monkeypatch):
+    class Clock:
+        @staticmethod
+        def now(zone):
+            return datetime(2026, 11, 23, 10, 15, tzinfo=zone)
+
+    monkeypatch.setattr(database, "datetime", Clock)
+    name = "project.backup-v1-20261123T101500Z"
+    (path.parent / f"{name}.sqlite").write_text("another")
+    ProjectFile.open(path, migrations=with_steps(m002_add_issue)).close()
+    assert (path.parent / f"{name}.sqlite").read_text() == "another"
+    assert (path.parent / f"{name}-2.sqlite").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("last", [m003_breaks, m003_orphans])
+def test_a_failing_migration_leaves_the_file_as_it_was(path, last):
+    before = path.read_bytes()
+    with pytest.raises(ProjectError, match="could not be brought to the new version") as caught:
+        ProjectFile.open(path, migrations=with_steps(m002_add_issue, last))
+    assert "as it was" in str(caught.value)
+    assert path.read_bytes() == before
+    assert not path.with_name(path.name + "-wal").exists()
+    with Project.open(path, who="tester") as project:
+        assert [row.name for row in project.pages()] == ["page"]
+
+
+def test_no_migration_without_a_backup(path, monkeypatch):
+    def no_room(db, target):
+        raise ProjectError("The disk is full.")
+
+    monkeypatch.setattr(database, "_copy", no_room)
+    before = path.read_bytes()
+    with pytest.raises(ProjectError, match="disk is full"):
+        ProjectFile.open(path, migrations=with_steps(m002_add_issue))
+    assert path.read_bytes() == before
+
+
+def test_the_log_is_append_only(path):
+    with Project.open(path, who="tester") as project:
+        before = project.log()
+    conn = sqlite3.connect(path)
+    for statement in (
+        "UPDATE edit_log SET who = 'somebody else'",
+        "DELETE FROM edit_log",
+        "INSERT OR REPLACE INTO edit_log SELECT * FROM edit_log",
+        "UPDATE texts SET text = 'x'",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match=r"append-only|as it was received"):
+            conn.execute(statement)
+    conn.close()
+    with Project.open(path, who="tester") as project:
+        assert project.log() == before
+
+
+def test_tables_are_strict_and_documented(path):
+    conn = sqlite3.connect(path)
+    tables = {name: strict for _, name, kind, _, _, strict in conn.execute("PRAGMA table_list") if kind == "table"}
+    views = {name for _, name, kind, *_ in conn.execute("PRAGMA table_list") if kind == "view"}
+    columns = {t: [row[1] for row in conn.execute(f"PRAGMA table_info({t})")] for t in [*tables, *views]}
+    conn.close()
+    ours = {name for name in tables if not name.startswith(("sqlite_", "_sqlite"))}
+    assert {name for name in ours if not tables[name]} == set()
+    schema = (Path(__file__).parents[2] / "docs" / "schema.md").read_text(encoding="utf-8")
+    for name in ours | views:
+        assert f"`{name}`" in schema, f"docs/schema.md does not mention {name}"
+        for column in columns[name]:
+            assert f"`{column}`" in schema, f"docs/schema.md does not mention {name}.{column}"
+
+
+def test_the_patches_in_the_log_can_be_read(path):
+    """Forward and inverse are plain JSON: each changed article before and after."""
+    with Project.open(path, who="tester") as project:
+        project.apply(1, NewArticle(((4, 6),)))
+    conn = sqlite3.connect(path)
+    forward, inverse = conn.execute("SELECT forward, inverse FROM edit_log ORDER BY id DESC LIMIT 1").fetchone()
+    conn.close()
+    article = {"id": "a1", "spans": [[4, 6, "body"]], "category": None, "accepted": None, "unsure": False, "note": ""}
+    assert json.loads(forward) == {"articles": [[None, article]], "order": [[], ["a1"]]}
+    assert json.loads(inverse) == {"articles": [[article, None]], "order": [["a1"], []]}
