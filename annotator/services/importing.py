@@ -20,6 +20,7 @@ from annotator.services.values import NewPage, PageStatus, Source
 Progress = Callable[[int, int | None, str], None]
 Stopped = Callable[[], bool]
 NoteKind = tuple[str, tuple[str, ...]]
+_MOST_SKIPPED = 1000  # with more than this wrong, the input is not what was meant
 
 
 class Skipped(NamedTuple):
@@ -108,7 +109,7 @@ class _Import:
             raise Cancelled()
 
     def skip(self, file: FileFound, error: InputError) -> None:
-        if not self.skip_bad:
+        if not self.skip_bad or len(self.skipped) >= _MOST_SKIPPED:
             raise error
         self.skipped.append(Skipped(str(file.path), error))
 
