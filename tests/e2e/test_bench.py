@@ -1,0 +1,20 @@
+"""``make bench`` keeps working; how fast things are is no test's business."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_prints_every_figure_with_its_ratio() -> None:
+    command = [sys.executable, ROOT / "packaging" / "bench.py", "--runs", "1", "--pages", "5"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=110)
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = done.stdout.splitlines()[1:]
+    names = ("start", "open", "open", "one edit", "one edit", "import", "export", "segment")
+    assert [row.startswith(name) for row, name in zip(rows, names, strict=True)] == [True] * len(names)
+    for row in rows:
+        ours, floor, ratio = re.findall(r"([\d,.]+) ?(?:ms|×)", row)
+        assert min(float(value.replace(",", "")) for value in (ours, floor, ratio)) > 0
