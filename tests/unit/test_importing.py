@@ -1,0 +1,237 @@
+"""Files and folders into a project: all of it or nothing."""
+
+import gzip
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from annotator.core.errors import Cancelled, InputError
+from annotator.core.model import Category
+from annotator.services.importing import import_paths
+from annotator.services.project import Project
+from annotator.services.values import PageStatus, Source
+
+TEXT = "社区治理新路\n本报讯 柳树镇的居民在社区里开会。\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    with Project.create(tmp_path / "test.annotator", who="tester") as opened:
+        yield opened
+
+
+def page_file(path: Path, text: str = TEXT, encoding: str = "utf-8") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def record_file(path: Path, *records: dict) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    return path
+
+
+def record(name="p1", category=None, text=TEXT, **more):
+    spans = [{"start": 0, "end": 6, "role": "headline"}, {"start": 7, "end": 20, "role": "body"}]
+    return {"id": name, "text": text, "articles": [{"id": "a1", "category": category, "spans": spans}], **more}
+
+
+def names(project: Project) -> list[str]:
+    return [row.name for row in project.pages()]
+
+
+def content(project: Project) -> tuple:
+    """What an import could have changed."""
+    return names(project), project.categories(), len(project.log())
+
+
+def test_a_text_file_is_a_new_page_with_its_source(project, tmp_path):
+    path = page_file(tmp_path / "in" / "p1.txt", "甲\f" + TEXT, "gb18030")
+    report = import_paths(project, [path], encoding="gbk")
+    page = project.page(project.find_page("p1-p2"))
+    assert (page.text.text, page.status) == (TEXT, PageStatus.NEW)
+    assert page.source == Source("p1.txt", hashlib.sha256(path.read_bytes()).hexdigest(), "gbk", False, 2, 2)
+    assert report.added == report.waiting == tuple(project.page_ids())
+    assert report.known == report.skipped == report.notes == ()
+
+
+def test_a_guessed_encoding_is_noted_and_kept(project, tmp_path):
+    report = import_paths(project, [page_file(tmp_path / "p1.txt", encoding="gb18030")])
+    assert [str(note) for note in report.notes] == ["p1.txt: the encoding was guessed as gb18030."]
+    assert project.page(report.added[0]).source.guessed
+
+
+def test_a_folder_gives_its_files_in_order_without_hidden_ones(project, tmp_path):
+    folder = tmp_path / "in"
+    for name in ("b/2.txt", "b/1.TEXT", "a.txt", ".hidden.txt", ".git/x.txt", "picture.png", "notes.md"):
+        page_file(folder / name, f"{name}\n{TEXT}")
+    record_file(folder / "c.jsonl", record("r1"))
+    with gzip.open(folder / "d.jsonl.gz", "wt") as stream:
+        stream.write(json.dumps(record("r2")))
+    (folder / "e.json").write_text(json.dumps(record("r3"), indent=1))
+    import_paths(project, [folder])
+    assert names(project) == ["a", "1", "2", "r1", "r2", "r3"]
+    assert project.page(project.find_page("2")).source.file == "b/2.txt"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+def test_links_that_lead_in_a_circle_are_walked_once(project, tmp_path):
+    folder = tmp_path / "in"
+    page_file(folder / "sub" / "p1.txt")
+    (folder / "sub" / "up").symlink_to(folder)
+    (folder / "again.txt").symlink_to(folder / "sub" / "p1.txt")
+    (folder / "broken.txt").symlink_to(folder / "nowhere")
+    assert len(import_paths(project, [folder, folder / "sub"]).added) == 1
+
+
+@pytest.mark.parametrize("inside", [[], ["notes.md", ".hidden.txt", "sub/picture.png"]])
+def test_a_folder_without_pages(project, tmp_path, inside):
+    (tmp_path / "in").mkdir()
+    for name in inside:
+        page_file(tmp_path / "in" / name)
+    with pytest.raises(InputError, match=r"There are no pages in the folder .*in: it holds no \.txt"):
+        import_paths(project, [tmp_path / "in"])
+
+
+def test_what_is_there_already_is_left_out_and_said(project, tmp_path):
+    files = [page_file(tmp_path / "p1.txt"), record_file(tmp_path / "r.jsonl", record("r1"))]
+    import_paths(project, files)
+    before = content(project)
+    report = import_paths(project, files)
+    assert (report.added, report.known) == ((), ("p1", "r1"))
+    assert content(project)[0] == before[0]
+
+
+def test_the_same_name_with_another_text_gets_another_name_each_time_the_same(project, tmp_path):
+    folder = tmp_path / "in"
+    files = [
+        page_file(folder / "1998" / "p1.txt", "一" + TEXT),
+        page_file(folder / "1999" / "p1.txt", "二" + TEXT),
+        page_file(folder / "p1.txt", "三" + TEXT),
+        page_file(tmp_path / "other" / "in" / "p1.txt", "四" + TEXT),
+    ]
+    report = import_paths(project, [folder, files[3]])
+    assert names(project) == ["p1", "1999/p1", "in/p1", "in/p1-2"]
+    assert str(report.notes[0]) == (
+        f"{files[1]}: there is another page called p1 already, so this one is called 1999/p1."
+    )
+    again = import_paths(project, [folder, files[3]])
+    assert (again.added, again.known) == ((), ("p1", "1999/p1", "in/p1", "in/p1-2"))
+
+
+def test_a_record_with_the_name_of_another_page_is_wrong(project, tmp_path):
+    import_paths(project, [page_file(tmp_path / "p1.txt", "别的" + TEXT)])
+    before = content(project)
+    with pytest.raises(InputError, match=r"r\.jsonl, line 2: there is another page called p1 with another text"):
+        import_paths(project, [record_file(tmp_path / "r.jsonl", record("r0"), record("p1"))])
+    assert content(project) == before
+
+
+def test_records_of_others_are_proposals(project, tmp_path):
+    report = import_paths(project, [record_file(tmp_path / "r.jsonl", record(category="policing"))])
+    page = project.page(report.added[0])
+    assert page.status is PageStatus.PROPOSED
+    assert page.state.articles[0].category == "policing"
+    assert page.state.articles[0].accepted is None
+    assert report.waiting == ()
+
+
+def test_as_gold_they_are_accepted_by_whoever_imports(project, tmp_path):
+    path = record_file(tmp_path / "r.jsonl", record(), {"id": "empty", "text": TEXT, "articles": []})
+    report = import_paths(project, [path], gold=True)
+    for number in report.added:
+        page = project.page(number)
+        assert page.status is PageStatus.GOLD
+        assert page.state.flags.accepted.by == "tester"
+        assert all(article.accepted == page.state.flags.accepted for article in page.state.articles)
+    assert report.waiting == ()
+
+
+def test_gold_says_nothing_of_text_files(project, tmp_path):
+    report = import_paths(project, [page_file(tmp_path / "p1.txt")], gold=True)
+    assert project.page(report.added[0]).status is PageStatus.NEW
+
+
+def test_a_record_without_articles_waits_for_a_proposal(project, tmp_path):
+    report = import_paths(project, [record_file(tmp_path / "r.jsonl", {"id": "p", "text": TEXT, "articles": []})])
+    assert report.waiting == report.added
+    assert project.page(report.added[0]).status is PageStatus.NEW
+
+
+def test_unknown_categories_are_added_and_noted(project, tmp_path):
+    before = project.categories()
+    report = import_paths(project, [record_file(tmp_path / "r.jsonl", record("1", "体育"), record("2", "体育"))])
+    assert project.categories() == (*before, Category("体育", "体育", "体育"))
+    assert [str(note) for note in report.notes] == ["r.jsonl: categories new to the project were added: 体育."]
+
+
+def test_nothing_is_kept_if_the_last_of_all_is_wrong(project, tmp_path):
+    files = [
+        page_file(tmp_path / "p1.txt"),
+        record_file(tmp_path / "r.jsonl", record("r1", "new-category"), record("r2"), {"id": "r3"}),
+    ]
+    before = content(project)
+    with pytest.raises(InputError, match=r"r\.jsonl, line 3: the page has no"):
+        import_paths(project, files)
+    assert content(project) == before
+
+
+def test_with_skip_bad_the_rest_is_kept_and_each_is_said(project, tmp_path):
+    files = [
+        page_file(tmp_path / "empty.txt", ""),
+        record_file(tmp_path / "r.jsonl", record("r1"), {"id": "bad"}, record("r2")),
+        page_file(tmp_path / "p1.txt"),
+    ]
+    cut_off = tmp_path / "cut.jsonl.gz"
+    cut_off.write_bytes(gzip.compress(b"x" * 100)[:-9])
+    report = import_paths(project, [*files, cut_off], skip_bad=True)
+    assert names(project) == ["r1", "r2", "p1"]
+    assert [(skipped.path, str(skipped.error)[:20]) for skipped in report.skipped] == [
+        (str(files[0]), "empty.txt is empty: "),
+        (str(files[1]), "r.jsonl, line 2: the"),
+        (str(cut_off), "cut.jsonl.gz is cut "),
+    ]
+
+
+def test_an_unknown_encoding_is_wrong_before_anything_is_read(project, tmp_path):
+    with pytest.raises(InputError, match="There is no encoding klingon"):
+        import_paths(project, [tmp_path / "missing.txt"], encoding="klingon", skip_bad=True)
+
+
+@pytest.mark.parametrize("path", ["missing.txt", "missing"])
+def test_a_path_that_is_not_there(project, tmp_path, path):
+    with pytest.raises(InputError, match="There is no file"):
+        import_paths(project, [tmp_path / path], skip_bad=True)
+
+
+def test_a_device_is_no_file(project):
+    with pytest.raises(InputError, match=r"is a device"):
+        import_paths(project, [Path(os.devnull)])
+
+
+def test_cancelled_work_keeps_nothing(project, tmp_path):
+    folder = tmp_path / "in"
+    for number in range(5):
+        page_file(folder / f"{number}.txt", f"{number}{TEXT}")
+    seen = []
+    before = content(project)
+    with pytest.raises(Cancelled):
+        import_paths(
+            project,
+            [folder],
+            progress=lambda done, total, name: seen.append((done, total, name)),
+            cancelled=lambda: len(seen) == 3,
+        )
+    assert seen == [(1, 5, "0"), (2, 5, "1"), (3, 5, "2")]
+    assert content(project) == before
+
+
+def test_the_same_note_for_many_records_is_said_once(project, tmp_path):
+    path = record_file(tmp_path / "r.jsonl", *(record(f"r{number}", extra=number) for number in range(9)))
+    assert [str(note) for note in import_paths(project, [path]).notes] == [
+        "r.jsonl, line 1: keys that a page record does not have were kept in meta.other_keys: extra.",
+        "r.jsonl: the same holds for more records (8).",
+    ]
