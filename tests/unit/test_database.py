@@ -24,9 +24,17 @@ STATE = PageState((Article("a1", (Span(0, 5, Role.HEADLINE), Span(6, 21, Role.BO
 
 
 @pytest.fixture
-def path(tmp_path):
+def desk(tmp_path):
+    """A folder with nothing else in it."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def path(desk):
     """A closed project with one page."""
-    path = tmp_path / "project.sqlite"
+    path = desk / "project.sqlite"
     with Project.create(path, who="tester") as project:
         project.add_pages([NewPage("page", TEXT, state=STATE)])
     return path
@@ -62,59 +70,59 @@ def change_header(path: Path, offset: int, value: bytes) -> None:
 # What cannot be opened
 
 
-def test_a_missing_file(tmp_path):
-    assert "There is no file" in refused(tmp_path / "nothing.sqlite")
-    assert "There is no file" in refused(tmp_path / "nothing" / "there.sqlite")
+def test_a_missing_file(desk):
+    assert "There is no file" in refused(desk / "nothing.sqlite")
+    assert "There is no file" in refused(desk / "nothing" / "there.sqlite")
 
 
-def test_a_link_to_nothing(tmp_path):
-    (tmp_path / "link.sqlite").symlink_to(tmp_path / "gone.sqlite")
-    assert "There is no file" in refused(tmp_path / "link.sqlite")
+def test_a_link_to_nothing(desk):
+    (desk / "link.sqlite").symlink_to(desk / "gone.sqlite")
+    assert "There is no file" in refused(desk / "link.sqlite")
 
 
-def test_a_link_to_itself(tmp_path):
-    (tmp_path / "link.sqlite").symlink_to(tmp_path / "link.sqlite")
+def test_a_link_to_itself(desk):
+    (desk / "link.sqlite").symlink_to(desk / "link.sqlite")
     with pytest.raises(ProjectError, match=r"choose another|check its permissions"):
-        Project.open(tmp_path / "link.sqlite", who="tester")
+        Project.open(desk / "link.sqlite", who="tester")
 
 
-def test_a_folder(tmp_path):
-    (tmp_path / "folder").mkdir()
-    assert "is a folder" in refused(tmp_path / "folder")
+def test_a_folder(desk):
+    (desk / "folder").mkdir()
+    assert "is a folder" in refused(desk / "folder")
 
 
-def test_a_named_pipe(tmp_path):
-    os.mkfifo(tmp_path / "pipe")
+def test_a_named_pipe(desk):
+    os.mkfifo(desk / "pipe")
     with pytest.raises(ProjectError, match="not a project file"):
-        Project.open(tmp_path / "pipe", who="tester")
+        Project.open(desk / "pipe", who="tester")
 
 
-def test_a_name_with_a_nul(tmp_path):
+def test_a_name_with_a_nul(desk):
     with pytest.raises(ProjectError, match="cannot be a file name"):
-        Project.open(tmp_path / "a\0b", who="tester")
+        Project.open(desk / "a\0b", who="tester")
 
 
-def test_an_empty_file(tmp_path):
-    (tmp_path / "empty.sqlite").touch()
-    assert "is empty" in refused(tmp_path / "empty.sqlite")
+def test_an_empty_file(desk):
+    (desk / "empty.sqlite").touch()
+    assert "is empty" in refused(desk / "empty.sqlite")
 
 
 @pytest.mark.parametrize(
     "content", [b"x", "第1版\n社区".encode(), b"SQLite format 3\0", os.urandom(5000), b"\0" * 4096]
 )
-def test_other_content(tmp_path, content):
-    (tmp_path / "other.sqlite").write_bytes(content)
-    assert "is not a project file" in refused(tmp_path / "other.sqlite")
+def test_other_content(desk, content):
+    (desk / "other.sqlite").write_bytes(content)
+    assert "is not a project file" in refused(desk / "other.sqlite")
 
 
 @pytest.mark.parametrize("mode", ["delete", "wal"])
-def test_another_programs_sqlite_file(tmp_path, mode):
-    conn = sqlite3.connect(tmp_path / "other.sqlite")
+def test_another_programs_sqlite_file(desk, mode):
+    conn = sqlite3.connect(desk / "other.sqlite")
     conn.execute(f"PRAGMA journal_mode={mode}")
     conn.execute("CREATE TABLE pages (id)")
     conn.commit()
     conn.close()
-    assert "is an SQLite file but not a project" in refused(tmp_path / "other.sqlite")
+    assert "is an SQLite file but not a project" in refused(desk / "other.sqlite")
 
 
 def test_a_newer_project(path):
@@ -122,12 +130,12 @@ def test_a_newer_project(path):
     assert "newer version" in refused(path)
 
 
-def test_a_newer_project_whose_header_is_still_in_the_wal(path, tmp_path):
+def test_a_newer_project_whose_header_is_still_in_the_wal(path, desk):
     other = sqlite3.connect(path)
     other.execute("PRAGMA user_version=99")
-    copied = tmp_path / "copied"
+    copied = desk / "copied"
     copied.mkdir()
-    for file in tmp_path.glob("project.sqlite*"):  # as a killed program leaves them
+    for file in desk.glob("project.sqlite*"):  # as a killed program leaves them
         if not file.name.endswith("-shm"):
             shutil.copy(file, copied / file.name)
     other.close()
@@ -164,14 +172,14 @@ def test_the_header_alone(path):
     assert "is damaged" in refused(path)
 
 
-def test_a_project_without_its_tables(tmp_path):
-    conn = sqlite3.connect(tmp_path / "hollow.sqlite")
+def test_a_project_without_its_tables(desk):
+    conn = sqlite3.connect(desk / "hollow.sqlite")
     conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
     conn.execute("PRAGMA user_version=1")
     conn.execute("CREATE TABLE unrelated (x)")
     conn.commit()
     conn.close()
-    assert "is damaged" in refused(tmp_path / "hollow.sqlite")
+    assert "is damaged" in refused(desk / "hollow.sqlite")
 
 
 def test_a_file_without_any_write_permission(path):
@@ -273,13 +281,13 @@ def test_a_file_that_another_program_only_reads_can_be_opened(path, locked):
 @pytest.mark.parametrize(
     "name", ["a?b.sqlite", "file:x.sqlite", "50%23.sqlite", "a#b & c.sqlite", "项目 𠀀.sqlite", ":memory:", "no suffix"]
 )
-def test_any_name(tmp_path, name):
-    with Project.create(tmp_path / name, who="tester") as project:
+def test_any_name(desk, name):
+    with Project.create(desk / name, who="tester") as project:
         project.add_pages([NewPage("page", TEXT)])
-        project.save_copy(tmp_path / f"copy of {name}")
-    with Project.open(tmp_path / name, who="tester") as project:
+        project.save_copy(desk / f"copy of {name}")
+    with Project.open(desk / name, who="tester") as project:
         assert [row.name for row in project.pages()] == ["page"]
-    assert sorted(os.listdir(tmp_path)) == sorted([name, f"copy of {name}"])
+    assert sorted(os.listdir(desk)) == sorted([name, f"copy of {name}"])
 
 
 def test_a_relative_name(path, monkeypatch):
@@ -290,9 +298,9 @@ def test_a_relative_name(path, monkeypatch):
         assert project.path == path
 
 
-def test_a_link_to_a_project(path, tmp_path):
-    (tmp_path / "elsewhere").mkdir()
-    link = tmp_path / "elsewhere" / "link.sqlite"
+def test_a_link_to_a_project(path, desk):
+    (desk / "elsewhere").mkdir()
+    link = desk / "elsewhere" / "link.sqlite"
     link.symlink_to(path)
     with Project.open(link, who="tester") as project, Project.open(path, who="tester") as other:
         project.apply(1, SetCategory("a1", "policing"))
@@ -345,35 +353,35 @@ def test_creating_never_replaces_a_file(path):
     assert fingerprint(path.parent) == before
 
 
-def test_creating_in_a_folder_that_is_not_there(tmp_path):
+def test_creating_in_a_folder_that_is_not_there(desk):
     with pytest.raises(ProjectError, match="There is no folder"):
-        Project.create(tmp_path / "no" / "project.sqlite", who="tester")
+        Project.create(desk / "no" / "project.sqlite", who="tester")
 
 
-def test_creating_in_a_read_only_folder(tmp_path):
-    folder = tmp_path / "folder"
+def test_creating_in_a_read_only_folder(desk):
+    folder = desk / "folder"
     folder.mkdir(mode=0o555)
     with pytest.raises(ProjectError, match="read-only"):
         Project.create(folder / "project.sqlite", who="tester")
 
 
-def test_creating_with_a_name_that_is_too_long(tmp_path):
+def test_creating_with_a_name_that_is_too_long(desk):
     with pytest.raises(ProjectError, match="could not be made"):
-        Project.create(tmp_path / ("x" * 255), who="tester")
-    assert os.listdir(tmp_path) == []
+        Project.create(desk / ("x" * 255), who="tester")
+    assert os.listdir(desk) == []
 
 
-def test_creating_beside_what_another_project_left(tmp_path):
-    (tmp_path / "project.sqlite-wal").write_bytes(b"left")
+def test_creating_beside_what_another_project_left(desk):
+    (desk / "project.sqlite-wal").write_bytes(b"left")
     with pytest.raises(ProjectError, match="left there by another project"):
-        Project.create(tmp_path / "project.sqlite", who="tester")
+        Project.create(desk / "project.sqlite", who="tester")
 
 
-def test_a_copy_never_replaces_a_file(path, tmp_path):
-    (tmp_path / "there").write_text("mine")
+def test_a_copy_never_replaces_a_file(path, desk):
+    (desk / "there").write_text("mine")
     with Project.open(path, who="tester") as project, pytest.raises(ProjectError, match="exists already"):
-        project.save_copy(tmp_path / "there")
-    assert (tmp_path / "there").read_text() == "mine"
+        project.save_copy(desk / "there")
+    assert (desk / "there").read_text() == "mine"
 
 
 # While it is open
@@ -428,8 +436,13 @@ def test_a_disk_that_takes_no_more(path):
         assert project.page(1).state.flags.note.startswith(f"{int(done) - 2} ")
 
 
-def test_a_full_disk(tmp_path):
-    disk = tmp_path / "disk"
+def fill_up(project: Project) -> None:
+    for number in range(100):
+        project.apply(1, MarkUnsure(None, True, f"{number} " + "x" * 30_000))
+
+
+def test_a_full_disk(desk):
+    disk = desk / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
@@ -441,13 +454,12 @@ def test_a_full_disk(tmp_path):
                 project.add_pages(NewPage(f"more {n}", TEXT * 500) for n in range(100))
             assert [row.name for row in project.pages()] == ["page"]
             with pytest.raises(ProjectError, match=r"disk is full|disk failed"):
-                for number in range(100):
-                    project.apply(1, MarkUnsure(None, True, f"{number} " + "x" * 30_000))
+                fill_up(project)
             kept = project.page(1).state
             with pytest.raises(ProjectError, match=r"disk is full|disk failed"):
                 project.save_copy(disk / "copy.sqlite")
-            project.save_copy(tmp_path / "rescued.sqlite")
-        with Project.open(tmp_path / "rescued.sqlite", who="tester") as rescued:
+            project.save_copy(desk / "rescued.sqlite")
+        with Project.open(desk / "rescued.sqlite", who="tester") as rescued:
             assert rescued.page(1).state == kept
             assert int(kept.flags.note.split()[0]) >= 1
     finally:
@@ -455,7 +467,7 @@ def test_a_full_disk(tmp_path):
 
 
 @pytest.mark.parametrize("also_wal", [False, True])
-def test_a_deleted_file_can_be_rescued(path, tmp_path, also_wal):
+def test_a_deleted_file_can_be_rescued(path, desk, also_wal):
     project = Project.open(path, who="tester")
     project.apply(1, SetCategory("a1", "policing"))
     before = project.page(1)
@@ -467,9 +479,9 @@ def test_a_deleted_file_can_be_rescued(path, tmp_path, also_wal):
         project.apply(1, SetCategory("a1", "other"))
     assert "save a copy" in str(caught.value)
     assert project.page(1) == before
-    project.save_copy(tmp_path / "rescued.sqlite")
+    project.save_copy(desk / "rescued.sqlite")
     project.close()
-    with Project.open(tmp_path / "rescued.sqlite", who="tester") as rescued:
+    with Project.open(desk / "rescued.sqlite", who="tester") as rescued:
         assert rescued.page(1) == before
         assert rescued.undo().page.state.articles[0].category is None
 
@@ -486,29 +498,29 @@ def test_a_file_deleted_and_closed_at_once_leaves_nothing_that_harms(path):
         assert restored.page(1).state.articles[0].category is None
 
 
-def test_a_file_moved_away_keeps_everything(path, tmp_path):
+def test_a_file_moved_away_keeps_everything(path, desk):
     project = Project.open(path, who="tester")
     project.apply(1, SetCategory("a1", "policing"))
-    path.rename(tmp_path / "moved.sqlite")
+    path.rename(desk / "moved.sqlite")
     with pytest.raises(ProjectError, match="deleted or moved"):
         project.apply(1, SetCategory("a1", "other"))
     project.close()
-    with Project.open(tmp_path / "moved.sqlite", who="tester") as moved:
+    with Project.open(desk / "moved.sqlite", who="tester") as moved:
         assert moved.page(1).state.articles[0].category == "policing"
 
 
-def test_a_replaced_file_is_left_alone(path, tmp_path):
-    shutil.copy(path, tmp_path / "newer.sqlite")
+def test_a_replaced_file_is_left_alone(path, desk):
+    shutil.copy(path, desk / "newer.sqlite")
     project = Project.open(path, who="tester")
     project.apply(1, SetCategory("a1", "policing"))
-    os.replace(tmp_path / "newer.sqlite", path)
+    os.replace(desk / "newer.sqlite", path)
     before = path.read_bytes()
     with pytest.raises(ProjectError, match="replaced by another file"):
         project.undo()
-    project.save_copy(tmp_path / "rescued.sqlite")
+    project.save_copy(desk / "rescued.sqlite")
     project.close()
     assert path.read_bytes() == before
-    with Project.open(path, who="tester") as replaced, Project.open(tmp_path / "rescued.sqlite", who="x") as rescued:
+    with Project.open(path, who="tester") as replaced, Project.open(desk / "rescued.sqlite", who="x") as rescued:
         assert replaced.page(1).state.articles[0].category is None
         assert rescued.page(1).state.articles[0].category == "policing"
 

@@ -20,8 +20,16 @@ from annotator.store.migrations import MIGRATIONS, m001_first_schema, newest_ver
 
 
 @pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "project.sqlite"
+def desk(tmp_path):
+    """A folder with nothing else in it."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def path(desk):
+    path = desk / "project.sqlite"
     with Project.create(path, who="tester") as project:
         project.add_pages([NewPage("page", "第一版\n正文")])
     return path
@@ -78,8 +86,8 @@ def test_an_older_project_is_backed_up_and_migrated(path):
         Project.open(path, who="tester")
 
 
-def test_the_backup_holds_what_is_only_in_the_wal(path, tmp_path):
-    left = tmp_path / "left"
+def test_the_backup_holds_what_is_only_in_the_wal(path, desk):
+    left = desk / "left"
     left.mkdir()
     with Project.open(path, who="tester") as project:
         project.set_setting("last", 7)
