@@ -89,6 +89,8 @@ def _accept(project: Project, page_id: int) -> None:
 
 def _take_picture(project: Path, target: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Without a display Qt says of each window that it cannot tell the window manager its size.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     try:
         from annotator.ui.picture import save_picture
     except ImportError as error:

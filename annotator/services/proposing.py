@@ -27,7 +27,8 @@ def propose_page(
     page = project.page(page_id)
     if page.status is not PageStatus.NEW and not force:
         return None
-    return project.propose(page_id, segmenter.propose(page.text), initiator=initiator)
+    proposal = segmenter.propose(page.text)
+    return project.propose(page_id, proposal, initiator=initiator, suggestions=proposal.suggestions)
 
 
 def propose_pending(
