@@ -62,6 +62,13 @@ class Evidence:
     below: list[float]  # heads: how well it fits the text below, 0 to 1
 
 
+# A page on which at least this share of the headlines stands on one side …
+HABIT_SHARE = 0.8
+HABIT_ARTICLES = 4
+# … is read again, and a headline on the other side costs this much (log odds).
+HABIT_COST = 0.8
+
+
 @dataclass(frozen=True)
 class Habit:
     """Costs that depend on where the page puts its headlines."""
@@ -74,27 +81,27 @@ class Habit:
 class Weights:
     """Scores of the moves, in log odds."""
 
-    words: float = 2.0  # words that a head shares with its text
-    bare: float = -3.9  # an article without a head
-    picture: float = -0.9  # a picture's text without a head
+    words: float = 4.4  # words that a head shares with its text
+    bare: float = -0.39  # an article without a head
+    picture: float = -1.3  # a picture's text without a head
     orphan: float = -3.5  # a head without text
     opened: float = -2.0  # a rubric or byline without head and text
     crosshead: float = -1.2
-    second_head: float = -5.0  # a head below a text that has one above
+    second_head: float = -0.5  # a head below a text that has one above
     aside: float = -1.5  # a head that belongs to no neighbour
     after_end: float = -1.4  # text that goes on after a byline or note
-    after_done: float = -4.0  # text that goes on after the head below it
+    after_done: float = -1.6  # text that goes on after the head below it
     across: float = 0.8  # how far border evidence counts where a head stands between
-    lead_base: float = -0.4  # a head begins an article
+    lead_base: float = 0.0  # a head begins an article
     tight_text: float = 1.5  # text directly below a head where other lines have a blank between
-    loose_head: float = -2.0  # a head line set apart from the one before it
+    loose_head: float = -1.4  # a head line set apart from the one before it
     ended: float = 2.5  # how much a byline, note or credit before it makes a border likelier
-    numbered: float = 5.7
+    numbered: float = 7.41
     long_cross: float = -1.05
     short_cross: float = 0.7
     more_cross: float = 2.0
-    cross_words: float = 2.0
-    byline_end: float = -0.3  # a byline below the text
+    cross_words: float = 2.6
+    byline_end: float = 0.5  # a byline below the text
     byline_start: float = -2.0  # a byline begins an article
     byline_aside: float = -2.5
     rubric_aside: float = -0.1
@@ -102,6 +109,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
+MIXED, ABOVE, BELOW = Habit(), Habit(trail=-HABIT_COST), Habit(lead=-HABIT_COST)
 
 Option = tuple[Move, State, float]
 
@@ -132,6 +140,33 @@ def read(
         steps.append(Step(units[position], move, state, gain))
         state = before
     return steps[::-1], total
+
+
+def read_page(
+    sequences: Sequence[tuple[Sequence[Unit], Evidence]], weights: Weights = WEIGHTS
+) -> tuple[list[list[Step]], Habit]:
+    """The best moves for all sequences of a page, and the page's habit of placing headlines that they were read with."""
+    readings = [read(units, evidence, MIXED, weights)[0] for units, evidence in sequences]
+    habit = habit_of(readings)
+    if habit != MIXED:
+        readings = [read(units, evidence, habit, weights)[0] for units, evidence in sequences]
+    return readings, habit
+
+
+def habit_of(readings: Sequence[Sequence[Step]]) -> Habit:
+    """Where the headlines of a page mostly stand, from a first reading."""
+    above = below = 0
+    for steps in readings:
+        before = State.START
+        for step in steps:
+            above += step.state is State.LEAD and step.move is Move.NEW
+            below += step.state is State.DONE and before is not State.DONE
+            before = step.state
+    if above + below < HABIT_ARTICLES:
+        return MIXED
+    if above >= HABIT_SHARE * (above + below):
+        return ABOVE
+    return BELOW if below >= HABIT_SHARE * (above + below) else MIXED
 
 
 class _Reader:

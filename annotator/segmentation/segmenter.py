@@ -24,10 +24,12 @@ class Segmenter:
         page_units = units.units_of(pieces, kinds)
         self._lexicon.read(page_units)
         drafts: list[assemble.Draft] = []
+        sequences = []
         for sequence in units.sequences(page_units):
             seen = borders.signals(sequence, self._lexicon)
-            evidence = borders.evidence_of(sequence, seen, self._lexicon)
-            steps, _ = layout.read(sequence, evidence, layout.Habit())
+            sequences.append((sequence, borders.evidence_of(sequence, seen, self._lexicon)))
+        readings, habit = layout.read_page(sequences)
+        for steps in readings:
             found, _ = assemble.drafts_of(steps)
             drafts += found
         drafts = attach.attach(drafts, self._lexicon)
