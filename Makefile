@@ -1,6 +1,6 @@
 # Everything from nothing: each target sets up what it needs (system packages, .venv) and does nothing twice.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean setup setup-dev
+.PHONY: help run test check bench picture translations lock clean setup setup-dev
 
 # The newest Python that will do; make PYTHON=/path/to/python3 takes another.
 ifndef PYTHON
@@ -35,6 +35,12 @@ check: setup-dev ## run ruff (rules and format) and mypy
 
 bench: setup-dev ## measure, each time beside what it is compared with
 	@$(BIN)/python packaging/bench.py $(ARGS)
+
+picture: setup-dev ## make the README's picture of the window anew
+	@$(BIN)/python packaging/picture.py $(ARGS)
+
+translations: setup-dev ## bring the translations up to date with the code
+	@$(BIN)/python packaging/translations.py
 
 lock: ## write the lock files anew (needs uv)
 	@packaging/lock.sh
