@@ -4,14 +4,16 @@ Heads without text and texts without head are paired as an assignment problem by
 no head may be the rest of an article further up.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.segmentation import patterns
 from annotator.segmentation.assemble import Draft
 from annotator.segmentation.assignment import assign
+from annotator.segmentation.layout import CROSS_STATES, Step
 from annotator.segmentation.lexicon import Lexicon
-from annotator.segmentation.units import Kind, Unit
+from annotator.segmentation.units import Gap, Kind, Unit
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class AttachWeights:
     head_least: float = 0.30  # share of a headline's words that a text apart from it must hold
     inside: float = 0.35  # what it counts that the head stands inside the text
     near: float = 0.10  # that it stands next to it
+    stay: float = 0.25  # that reading in order put them together
+    common: float = 0.5  # how much a word counts less that several texts hold
     rest_least: float = 0.10  # cohesion of a text with the rest of its article
     rest_width: float = 1.5  # and how far their column widths may differ
 
@@ -37,32 +41,81 @@ def attach(drafts: Sequence[Draft], lexicon: Lexicon, weights: AttachWeights = W
     return sorted(kept, key=lambda draft: draft.start)
 
 
+@dataclass(slots=True)
+class _Block:
+    """Head lines that stand together, with the byline below them."""
+
+    steps: list[Step]
+    home: Draft
+    words: frozenset[str]
+
+
 def _attach_heads(drafts: list[Draft], lexicon: Lexicon, weights: AttachWeights) -> None:
-    heads = [d for d in drafts if d.has_head and not d.has_text]
-    bare = [d for d in drafts if d.has_text and not d.has_head]
-    if not heads or not bare:
+    """Pair all head blocks of the page with all texts; reading in order counts as evidence like the words do."""
+    blocks = [block for draft in drafts if draft.has_head for block in _blocks(draft)]
+    texts = [draft for draft in drafts if draft.has_text]
+    if not blocks or not texts or (all(d.has_head for d in texts) and len(blocks) == len(texts)):
         return
-    words = [_words(d, Kind.TEXT) for d in bare]
+    words = [_words(d, Kind.TEXT) for d in texts]
+    common = Counter(word for found in words for word in found)
+    weight = {word: lexicon.weight(word) / n**weights.common for word, n in common.items()}
     scores = []
-    for head in heads:
-        mine = _words(head, Kind.HEAD)
-        scores.append(
-            [
-                lexicon.overlap(mine, words[j]) + _nearness(head, text, weights) - weights.head_least
-                for j, text in enumerate(bare)
-            ]
-        )
-    for i, j in assign(scores):
-        bare[j].steps += heads[i].steps
-        bare[j].far_head = True
-        heads[i].steps = []
+    for block in blocks:
+        total = sum(weight.get(w, lexicon.weight(w)) for w in block.words) + 4.0
+        row = []
+        for draft, found in zip(texts, words, strict=True):
+            score = sum(weight[w] for w in block.words if w in found) / total
+            score += weights.stay if draft is block.home else _nearness(block, draft, weights) - weights.head_least
+            row.append(score)
+        scores.append(row)
+    moves = assign(scores)
+    taken = {id(texts[j]): blocks[i] for i, j in moves}
+    for i, j in moves:
+        _move(blocks[i], texts[j], drafts)
+    for block in blocks:
+        owner = taken.get(id(block.home))
+        if owner is not None and owner.home is not block.home and block.home.has_text:
+            alone = Draft()
+            drafts.append(alone)
+            if not any(taken.get(id(t)) is block for t in texts):
+                _move(block, alone, drafts)
 
 
-def _nearness(head: Draft, text: Draft, weights: AttachWeights) -> float:
-    if text.start < head.start and head.end < text.end:
+def _move(block: _Block, target: Draft, drafts: list[Draft]) -> None:
+    if target is block.home:
+        return
+    moving = {id(step) for step in block.steps}
+    block.home.steps = [step for step in block.home.steps if id(step) not in moving]
+    target.steps = target.steps + block.steps
+    target.far_head = bool(target.texts)
+
+
+def _blocks(draft: Draft) -> list[_Block]:
+    """The head blocks of a draft, crossheads left out."""
+    found: list[_Block] = []
+    before: Unit | None = None
+    for step in draft.steps:
+        unit = step.unit
+        is_head = unit.kind is Kind.HEAD and step.state not in CROSS_STATES
+        joined = found and before is not None and found[-1].steps[-1].unit is before and unit.index == before.index + 1
+        if is_head:
+            apart = unit.gap is Gap.LOOSE or before is None or before.kind is Kind.BYLINE
+            if joined and not apart:
+                found[-1].steps.append(step)
+                found[-1].words |= unit.words
+            else:
+                found.append(_Block([step], draft, unit.words))
+        elif unit.kind is Kind.BYLINE and joined:
+            found[-1].steps.append(step)
+        before = unit
+    return found
+
+
+def _nearness(block: _Block, text: Draft, weights: AttachWeights) -> float:
+    first, last = block.steps[0].unit, block.steps[-1].unit
+    if text.start < first.start and last.end < text.end:
         return weights.inside
-    first, last = head.units[0].index, head.units[-1].index
-    beside = {first - 1, last + 1}
+    beside = {first.index - 1, last.index + 1}
     return weights.near if any(u.index in beside for u in text.units) else 0.0
 
 

@@ -103,6 +103,7 @@ class Weights:
     cross_words: float = 2.6
     byline_end: float = 0.5  # a byline below the text
     byline_start: float = -2.0  # a byline begins an article
+    reporter_start: float = 1.0  # and names a reporter, directly above a text
     byline_aside: float = -2.5
     rubric_aside: float = -0.1
     rubric_start: float = 0.0
@@ -297,11 +298,17 @@ class _Reader:
         if state in CROSS_STATES:
             return [(Move.JOIN, state, -1.0), (Move.ASIDE, state, -2.5)]
         ended = State.ENDED_HEADED if state in HEADED_STATES else State.ENDED_BARE
+        start = self.weights.byline_start
+        if "记者" in self.units[position].text and self._before_text(position):
+            start += self.weights.reporter_start
         return [
             (Move.JOIN, ended, self.weights.byline_end),
-            (Move.NEW, State.OPENED, self.leave(state) + self.weights.byline_start),
+            (Move.NEW, State.OPENED, self.leave(state) + start),
             (Move.ASIDE, state, self.weights.byline_aside),
         ]
+
+    def _before_text(self, position: int) -> bool:
+        return position + 1 < len(self.units) and self.units[position + 1].kind is Kind.TEXT
 
     def _ending(self, kind: Kind, state: State) -> list[Option]:
         """A signature or a photo credit."""
