@@ -78,8 +78,10 @@ def to_json(
     articles = {article.id: said for article in state.articles if (said := _article_to_json(article))}
     if articles:
         block["articles"] = articles
-    used = {article.category for article in state.articles}
-    told = [category for category in categories if category.id in used and category not in DEFAULT_CATEGORIES]
+    scheme = {category.id: category for category in categories}
+    # In the order of their use: another project may have them in another order.
+    used = [scheme[name] for name in dict.fromkeys(article.category for article in state.articles) if name in scheme]
+    told = [category for category in used if category not in DEFAULT_CATEGORIES]
     if told:
         block["categories"] = [{name: getattr(category, name) for name in _CATEGORY_FIELDS} for category in told]
     block["source"] = {
