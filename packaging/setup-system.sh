@@ -59,7 +59,9 @@ fi
 echo "Installing system packages:$missing"
 log=$(mktemp)
 export DEBIAN_FRONTEND=noninteractive
-if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } </dev/null >"$log" 2>&1; then
+# Whoever changed a configuration file keeps it: a question would find nobody to answer.
+options='-y --no-install-recommends -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold'
+if ! { apt-get update && apt-get install $options $missing; } </dev/null >"$log" 2>&1; then
   tail -n 20 "$log" >&2
   rm -f "$log"
   echo "apt-get could not install them (see above). Put that right, then run the same make command again." >&2
