@@ -20,12 +20,12 @@ from annotator.segmentation.units import Gap, Kind, Unit
 class AttachWeights:
     """What a pair needs, tuned on half of the days of the development pages."""
 
-    head_least: float = 0.30  # share of a headline's words that a text apart from it must hold
+    head_least: float = 0.25  # share of a headline's words that a text apart from it must hold
     inside: float = 0.35  # what it counts that the head stands inside the text
-    near: float = 0.10  # that it stands next to it
+    near: float = 0.15  # that it stands next to it
     stay: float = 0.25  # that reading in order put them together
     common: float = 0.5  # how much a word counts less that several texts hold
-    rest_least: float = 0.10  # cohesion of a text with the rest of its article
+    rest_least: float = 0.05  # cohesion of a text with the rest of its article
     rest_width: float = 1.5  # and how far their column widths may differ
 
 

@@ -27,21 +27,21 @@ class BorderWeights:
     """Log odds of each signal; tuned on half of the days of the development pages."""
 
     prior: float = -3.6
-    news_start: float = 2.8
+    news_start: float = 3.64
     time_start: float = 0.9
-    narrow_step: float = 1.0  # the column width changes by two cells
+    narrow_step: float = 1.4  # the column width changes by two cells
     wide_step: float = 4.16  # by three and more
     same_width: float = -1.3
-    signature: float = 2.0  # the paragraph before ends with names in brackets
+    signature: float = 1.4  # the paragraph before ends with names in brackets
     cohesion_base: float = 1.0
     cohesion: float = -29.64
     cohesion_least: float = -2.6
     near_cohesion: float = 0.0
     loose: float = 0.9
     close: float = -2.1
-    same_line: float = 2.6
+    same_line: float = 3.38
     open_start: float = -2.0
-    open_end: float = -1.5
+    open_end: float = -2.76
 
 
 WEIGHTS = BorderWeights()

@@ -49,7 +49,12 @@ class Step:
     unit: Unit
     move: Move
     state: State
-    score: float = 0.0
+    margin: float = 0.0  # by how much (log odds) the page reads better with this move than with any other
+
+    @property
+    def is_crosshead(self) -> bool:
+        """True for a head-like line that was read as a heading inside its article."""
+        return self.state in CROSS_STATES
 
 
 @dataclass(slots=True)
@@ -84,25 +89,25 @@ class Weights:
     words: float = 4.4  # words that a head shares with its text
     bare: float = -0.39  # an article without a head
     picture: float = -1.3  # a picture's text without a head
-    orphan: float = -3.5  # a head without text
+    orphan: float = -4.03  # a head without text
     opened: float = -2.0  # a rubric or byline without head and text
     crosshead: float = -1.2
     second_head: float = -0.5  # a head below a text that has one above
     aside: float = -1.5  # a head that belongs to no neighbour
     after_end: float = -1.4  # text that goes on after a byline or note
-    after_done: float = -1.6  # text that goes on after the head below it
+    after_done: float = -1.36  # text that goes on after the head below it
     across: float = 0.8  # how far border evidence counts where a head stands between
     lead_base: float = 0.0  # a head begins an article
     tight_text: float = 1.5  # text directly below a head where other lines have a blank between
     loose_head: float = -1.4  # a head line set apart from the one before it
     ended: float = 2.5  # how much a byline, note or credit before it makes a border likelier
-    numbered: float = 7.41
+    numbered: float = 5.97
     long_cross: float = -1.05
     short_cross: float = 0.7
     more_cross: float = 2.0
     cross_words: float = 2.6
-    byline_end: float = 0.5  # a byline below the text
-    byline_start: float = -2.0  # a byline begins an article
+    byline_end: float = 0.9  # a byline below the text
+    byline_start: float = -1.7  # a byline begins an article
     reporter_start: float = 1.0  # and names a reporter, directly above a text
     byline_aside: float = -2.5
     rubric_aside: float = -0.1
@@ -110,47 +115,65 @@ class Weights:
 
 
 WEIGHTS = Weights()
+CERTAIN = 12.0  # the margin where there is no other move
 MIXED, ABOVE, BELOW = Habit(), Habit(trail=-HABIT_COST), Habit(lead=-HABIT_COST)
 
 Option = tuple[Move, State, float]
 
 
-def read(
-    units: Sequence[Unit], evidence: Evidence, habit: Habit, weights: Weights = WEIGHTS
-) -> tuple[list[Step], float]:
-    """The best moves for ``units`` and their score; time is linear in the number of units."""
+def read(units: Sequence[Unit], evidence: Evidence, habit: Habit = MIXED, weights: Weights = WEIGHTS) -> list[Step]:
+    """The best moves for ``units``, each with its margin; time is linear in the number of units."""
     reader = _Reader(units, evidence, habit, weights)
-    back: list[dict[State, tuple[State, Move, float]]] = []
-    scores = {State.START: 0.0}
+    forward: list[dict[State, float]] = [{State.START: 0.0}]
+    options: list[dict[State, list[Option]]] = []
     for position in range(len(units)):
+        here = {state: reader.moves(position, state) for state in forward[-1]}
         following: dict[State, float] = {}
-        origin: dict[State, tuple[State, Move, float]] = {}
-        for state, score in scores.items():
-            for move, after, gain in reader.moves(position, state):
+        for state, score in forward[-1].items():
+            for _, after, gain in here[state]:
                 if after not in following or score + gain > following[after]:
                     following[after] = score + gain
-                    origin[after] = (state, move, gain)
-        scores = following
-        back.append(origin)
-    final = {state: score + reader.leave(state) for state, score in scores.items()}
-    state = max(final, key=lambda s: (final[s], -s))
-    total = final[state]
+        options.append(here)
+        forward.append(following)
+    backward = [{state: reader.leave(state) for state in forward[-1]}]
+    for here in reversed(options):
+        ahead = backward[-1]
+        backward.append({s: max(gain + ahead[after] for _, after, gain in found) for s, found in here.items()})
+    backward.reverse()
+    return _best_path(units, options, forward, backward)
+
+
+def _best_path(
+    units: Sequence[Unit],
+    options: Sequence[dict[State, list[Option]]],
+    forward: Sequence[dict[State, float]],
+    backward: Sequence[dict[State, float]],
+) -> list[Step]:
     steps: list[Step] = []
-    for position in range(len(units) - 1, -1, -1):
-        before, move, gain = back[position][state]
-        steps.append(Step(units[position], move, state, gain))
-        state = before
-    return steps[::-1], total
+    state = State.START
+    for position, unit in enumerate(units):
+        ahead = backward[position + 1]
+        move, after, _ = max(options[position][state], key=lambda option: option[2] + ahead[option[1]])
+        best: dict[Move, float] = {}
+        for before, found in options[position].items():
+            for other, target, gain in found:
+                total = forward[position][before] + gain + ahead[target]
+                if other not in best or total > best[other]:
+                    best[other] = total
+        rivals = [total for other, total in best.items() if other is not move]
+        steps.append(Step(unit, move, after, best[move] - max(rivals) if rivals else CERTAIN))
+        state = after
+    return steps
 
 
 def read_page(
     sequences: Sequence[tuple[Sequence[Unit], Evidence]], weights: Weights = WEIGHTS
 ) -> tuple[list[list[Step]], Habit]:
     """The best moves for all sequences of a page, and the page's habit of placing headlines that they were read with."""
-    readings = [read(units, evidence, MIXED, weights)[0] for units, evidence in sequences]
+    readings = [read(units, evidence, MIXED, weights) for units, evidence in sequences]
     habit = habit_of(readings)
     if habit != MIXED:
-        readings = [read(units, evidence, habit, weights)[0] for units, evidence in sequences]
+        readings = [read(units, evidence, habit, weights) for units, evidence in sequences]
     return readings, habit
 
 

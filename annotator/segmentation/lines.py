@@ -57,12 +57,8 @@ class Piece:
     def ends_sentence(self) -> bool:
         """The last mark ends a sentence, closing quotes and brackets after it allowed."""
         core = self.text[-3:].rstrip(CLOSING)
-        return (
-            (core[-1:] != ""
-            and core[-1] in SENTENCE_END)
-            or (bool(self.text)
-            and self.text[-1] in "）)"
-            and len(self.text) > 2)
+        return (core[-1:] != "" and core[-1] in SENTENCE_END) or (
+            bool(self.text) and self.text[-1] in "）)" and len(self.text) > 2
         )
 
     @property
@@ -158,14 +154,8 @@ def _cuts(text: str, start: int, end: int, spaced: bool) -> list[int]:
 
 def _is_sentence_end(text: str) -> bool:
     core = text.rstrip(CLOSING)
-    return (
-        (bool(core)
-        and core[-1] in "。！？")
-        or (text[-1] in "）"
-        and "（" in text
-        and len(text) < 60
-        and "记者" not in text
-        and "通讯员" not in text)
+    return (bool(core) and core[-1] in "。！？") or (
+        text[-1] in "）" and "（" in text and len(text) < 60 and "记者" not in text and "通讯员" not in text
     )
 
 

@@ -9,31 +9,35 @@ from annotator.core.proposal import Reason
 
 REASONS: dict[str, str] = {
     # Borders
-    "page_begins": QT_TRANSLATE_NOOP("reasons", "the first article of the page begins here"),
     "headline_before": QT_TRANSLATE_NOOP("reasons", "a headline stands here, above its article"),
+    "head_of_other": QT_TRANSLATE_NOOP("reasons", "this headline fits another text of the page better"),
     "headline_after": QT_TRANSLATE_NOOP("reasons", "the article above ends with its own headline"),
     "starts_with": QT_TRANSLATE_NOOP("reasons", "the line starts with “{0}”"),
     "width_changes": QT_TRANSLATE_NOOP("reasons", "the column width changes from {0} to {1} characters"),
-    "sentence_ends": QT_TRANSLATE_NOOP("reasons", "the sentence before it ends"),
-    "ends_with": QT_TRANSLATE_NOOP("reasons", "the line before it, “{0}”, usually ends an article"),
+    "sentence_ends": QT_TRANSLATE_NOOP("reasons", "a paragraph ends before this line"),
+    "ends_with": QT_TRANSLATE_NOOP("reasons", "“{0}” before it usually ends an article"),
     "other_words": QT_TRANSLATE_NOOP("reasons", "the text before and after it has few words in common"),
-    "same_words": QT_TRANSLATE_NOOP("reasons", "but the text before and after it shares {0} words, such as “{1}”"),
     "rubric": QT_TRANSLATE_NOOP("reasons", "“{0}” looks like the name of a column of the paper"),
     "byline": QT_TRANSLATE_NOOP("reasons", "“{0}” looks like an author's line"),
-    "credit": QT_TRANSLATE_NOOP("reasons", "“{0}” names the photographer of a picture"),
     "furniture": QT_TRANSLATE_NOOP("reasons", "“{0}” looks like part of the page, not of an article"),
-    "text_cut": QT_TRANSLATE_NOOP("reasons", "the sentence breaks off here; other text stands in between"),
+    "furniture_above": QT_TRANSLATE_NOOP(
+        "reasons", "the line above, “{0}”, looks like part of the page, not of an article"
+    ),
+    "text_cut": QT_TRANSLATE_NOOP("reasons", "the sentence above breaks off here; other text stands in between"),
     "text_resumes": QT_TRANSLATE_NOOP("reasons", "an interrupted sentence goes on here"),
     "same_line": QT_TRANSLATE_NOOP("reasons", "two texts stand on one line"),
     "blank_line": QT_TRANSLATE_NOOP("reasons", "a blank line stands before it, which is rare on this page"),
-    # Attachments of a head to its body
-    "shared_words": QT_TRANSLATE_NOOP("reasons", "the headline shares {0} words with this text, such as “{1}”"),
-    "stands_above": QT_TRANSLATE_NOOP("reasons", "the headline stands directly above this text"),
-    "stands_below": QT_TRANSLATE_NOOP("reasons", "the headline stands directly below this text"),
-    "stands_apart": QT_TRANSLATE_NOOP("reasons", "the headline stands apart; no other text fits it better"),
+    # Attachments of a head to its text
+    "shared_words": QT_TRANSLATE_NOOP("reasons", "the headline shares {0} words with this text: {1}"),
+    "stands_above": QT_TRANSLATE_NOOP("reasons", "the headline stands above this text"),
+    "stands_below": QT_TRANSLATE_NOOP("reasons", "the headline stands below this text"),
+    "stands_apart": QT_TRANSLATE_NOOP(
+        "reasons", "the headline stands apart from this text; no other text fits it better"
+    ),
     "page_habit_above": QT_TRANSLATE_NOOP("reasons", "on this page headlines mostly stand above their texts"),
     "page_habit_below": QT_TRANSLATE_NOOP("reasons", "on this page headlines mostly stand below their texts"),
     "no_headline": QT_TRANSLATE_NOOP("reasons", "no headline was found for this text"),
+    "no_text": QT_TRANSLATE_NOOP("reasons", "no text was found for this headline"),
     # Categories
     "genre_cue": QT_TRANSLATE_NOOP("reasons", "“{0}” is a sign of this kind of writing"),
     "topic_words": QT_TRANSLATE_NOOP("reasons", "words of this topic: {0}"),

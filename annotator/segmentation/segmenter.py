@@ -3,40 +3,57 @@
 from collections.abc import Iterable
 
 from annotator.core.model import Article
-from annotator.core.proposal import Border, Proposal, Reason, Suggestion
+from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
-from annotator.segmentation import assemble, attach, borders, layout, shapes, units
+from annotator.segmentation import assemble, borders, categories, explain, layout, shapes, units
+from annotator.segmentation.attach import attach
 from annotator.segmentation.lexicon import Lexicon
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.words import Words
+
+BY = "rules-1"
 
 
 class Segmenter:
     """Proposes articles for pages. One instance serves any number of pages, from one thread at a time."""
 
     def __init__(self, words: Words | None = None) -> None:
-        self._lexicon = Lexicon(words or Words())
+        self._words = words or Words()
+        self._lexicon = Lexicon(self._words)
 
     def propose(self, text: PageText) -> Proposal:
-        """Articles of the page with borders, attachments and suggested categories; deterministic, never fails."""
+        """Articles of the page with borders, attachments and suggested categories.
+
+        Never fails, whatever the text; the same text always gives the same proposal. Every non-blank character
+        lies in one article or in none (page furniture).
+        """
         pieces = pieces_of(text)
-        kinds = shapes.best_shapes(pieces, shapes.evidence(pieces))
-        page_units = units.units_of(pieces, kinds)
+        page_units = units.units_of(pieces, shapes.best_shapes(pieces, shapes.evidence(pieces)))
         self._lexicon.read(page_units)
-        drafts: list[assemble.Draft] = []
+        signals: dict[int, borders.Signals | None] = {}
         sequences = []
         for sequence in units.sequences(page_units):
             seen = borders.signals(sequence, self._lexicon)
+            signals.update((unit.index, s) for unit, s in zip(sequence, seen, strict=True))
             sequences.append((sequence, borders.evidence_of(sequence, seen, self._lexicon)))
         readings, habit = layout.read_page(sequences)
-        for steps in readings:
-            found, _ = assemble.drafts_of(steps)
-            drafts += found
-        drafts = attach.attach(drafts, self._lexicon)
+        drafts = [draft for steps in readings for draft in assemble.drafts_of(steps)]
+        drafts = attach(drafts, self._lexicon)
         articles = tuple(assemble.article(text, number, draft) for number, draft in enumerate(drafts, 1))
-        marks = tuple(Border(min(article.spans).start, 0.5, (Reason("page_begins"),)) for article in articles)
-        return Proposal(articles, marks, self.suggest(text, articles))
+        view = explain.PageView(
+            page_units,
+            {unit.index: number for number, draft in enumerate(drafts) for unit in draft.units},
+            {step.unit.index: step for steps in readings for step in steps},
+            signals,
+        )
+        return Proposal(
+            articles,
+            tuple(explain.borders_of(view)),
+            self.suggest(text, articles),
+            BY,
+            {a.id: explain.attachment(d, self._lexicon, habit) for a, d in zip(articles, drafts, strict=True)},
+        )
 
     def suggest(self, text: PageText, articles: Iterable[Article]) -> tuple[Suggestion, ...]:
-        """A category for each article."""
-        return tuple(Suggestion(article.id, "other", 0.3, (Reason("no_cue"),)) for article in articles)
+        """A category for each article, with a confidence and the words that speak for it."""
+        return tuple(categories.suggest(text, article, self._words) for article in articles)

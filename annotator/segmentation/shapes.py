@@ -187,7 +187,7 @@ def best_shapes(pieces: Sequence[Piece], scores: Sequence[Scores]) -> list[Shape
     for i, row in enumerate(scores[1:], 1):
         choices, sums = [], []
         first, middle, first_last, last = pair_evidence(pieces[i - 1], pieces[i])
-        extra = {
+        extra: dict[tuple[int, int], float] = {
             (Shape.FIRST, Shape.MIDDLE): first,
             (Shape.MIDDLE, Shape.MIDDLE): middle,
             (Shape.FIRST, Shape.LAST): first_last,

@@ -7,6 +7,7 @@ what stands in between is a sequence of its own.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from annotator.segmentation import patterns
 from annotator.segmentation.lines import Piece
@@ -152,7 +153,7 @@ def gaps_of(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[Gap]:
     rate = sum(inside) / len(inside) if len(inside) >= 8 else 0.5
     some = sum(1 for p in pieces[1:] if p.blank_before > 0) >= 3
     found = [Gap.USUAL]
-    for above, piece in zip(pieces, pieces[1:], strict=False):
+    for above, piece in pairwise(pieces):
         gap = Gap.USUAL
         if piece.blank_before < 0:
             gap = Gap.SAME_LINE
