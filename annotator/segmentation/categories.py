@@ -88,9 +88,12 @@ class _View:
     parts: int  # numbered headings
 
 
-def suggest(text: PageText, article: Article, words: Words) -> Suggestion:
-    """The category that the words and the genre of ``article`` speak for."""
-    view = _view(text, article, words)
+def suggest(text: PageText, article: Article, words: Words, tokens: Sequence[str] | None = None) -> Suggestion:
+    """The category that the words and the genre of ``article`` speak for.
+
+    ``tokens`` are the words of the article where they are known already; else ``words`` cuts it.
+    """
+    view = _view(text, article, words, tokens)
     scores: dict[str, float] = {}
     reasons: dict[str, list[Reason]] = {}
     for category, table in WORDS.items():
@@ -102,7 +105,7 @@ def suggest(text: PageText, article: Article, words: Words) -> Suggestion:
     return Suggestion(article.id, category, confidence, tuple(why))
 
 
-def _view(text: PageText, article: Article, words: Words) -> _View:
+def _view(text: PageText, article: Article, words: Words, tokens: Sequence[str] | None) -> _View:
     head = "".join(
         squeeze(text[s.start, s.end]) for s in article.with_role(Role.HEADLINE, Role.SUBHEADLINE, Role.OVERLINE)
     )[:200]
@@ -119,7 +122,7 @@ def _view(text: PageText, article: Article, words: Words) -> _View:
     return _View(
         head=head,
         body=body,
-        words=words.cut(head + "\n" + body),
+        words=words.cut(head + "\n" + body) if tokens is None else tokens[:LONGEST],
         bylined=any("□" in text[s.start, s.end] for s in article.with_role(Role.BYLINE)),
         report=patterns.news_start(body[:40]) or ("记者" if _REPORT.match(body) else ""),
         picture=bool(article.with_role(Role.CAPTION)) and not article.with_role(Role.BODY),

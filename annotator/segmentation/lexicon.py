@@ -38,8 +38,10 @@ class Lexicon:
                 total += len(part)
             before = unit
         found: list[set[str]] = [set() for _ in units]
+        by_index = {unit.index: unit for unit in units}
         position = 0
         for word in self._words.cut("".join(parts)):
+            by_index[owners[position]].tokens.append(word)
             if len(word) >= 2 and not word[0].isascii() and self.weight(word) > 0:
                 found[owners[position]].add(word)
             position += len(word)

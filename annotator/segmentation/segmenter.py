@@ -49,7 +49,10 @@ class Segmenter:
         return Proposal(
             articles,
             tuple(explain.borders_of(view)),
-            self.suggest(text, articles),
+            tuple(
+                categories.suggest(text, article, self._words, [word for unit in draft.units for word in unit.tokens])
+                for article, draft in zip(articles, drafts, strict=True)
+            ),
             BY,
             {a.id: explain.attachment(d, self._lexicon, habit) for a, d in zip(articles, drafts, strict=True)},
         )

@@ -31,13 +31,14 @@ class Shape(IntEnum):
 
 
 TEXT_SHAPES = frozenset({Shape.FIRST, Shape.MIDDLE, Shape.LAST, Shape.ONLY})
-_OPEN = frozenset({Shape.FIRST, Shape.MIDDLE})  # the paragraph goes on after these
+_WHOLE = tuple(int(shape) for shape in Shape if shape not in (Shape.FIRST, Shape.MIDDLE))  # nothing goes on after them
 _JOINED = frozenset({Shape.MIDDLE, Shape.LAST})  # the paragraph began before these
 
 COMMA = 1.0
 PROSE = 0.3
 _PROSE_CHARACTERS = frozenset("的了是在这们被也就及他她它我着过把而因此于将个")
 CUT = -3.5  # a paragraph breaks off, or goes on after other text
+FIRST_HEAD = -0.8  # a head line that follows none
 REACH = 6
 
 Scores = list[float]
@@ -146,23 +147,54 @@ def _head_evidence(piece: Piece, above: float, below: float, start: str, numbere
     return score
 
 
-def _transitions() -> list[Scores]:
-    """Score of each shape (second index) after each shape (first index)."""
-    table = [[0.0] * len(Shape) for _ in Shape]
-    for before in Shape:
-        for after in Shape:
-            score = 0.0
-            if before in _OPEN and after not in _JOINED:
-                score += CUT
-            if before not in _OPEN and after in _JOINED:
-                score += CUT
-            if after is Shape.HEAD and before is not Shape.HEAD:
-                score -= 0.8
-            table[before][after] = score
-    return table
+def best_shapes(pieces: Sequence[Piece], scores: Sequence[Scores]) -> list[Shape]:
+    """The likeliest sequence of shapes (Viterbi); time is linear in the number of pieces.
+
+    Between lines of different paragraphs the score of a step depends on little, so that only the best shape that
+    ends a paragraph and the best that leaves it open have to be looked at.
+    """
+    if not scores:
+        return []
+    total = [s + (CUT / 2 if shape in _JOINED else 0.0) for shape, s in zip(Shape, scores[0], strict=True)]
+    back: list[list[int]] = []
+    for i, row in enumerate(scores[1:], 1):
+        choices, total = _step(total, row, pair_evidence(pieces[i - 1], pieces[i]))
+        back.append(choices)
+    total[Shape.FIRST] += CUT / 2
+    total[Shape.MIDDLE] += CUT / 2
+    state = max(range(len(Shape)), key=lambda s: total[s])
+    path = [state]
+    for choices in reversed(back):
+        state = choices[state]
+        path.append(state)
+    return [Shape(s) for s in reversed(path)]
 
 
-TRANSITIONS = _transitions()
+def _step(total: Scores, row: Scores, pair: tuple[float, float, float, float]) -> tuple[list[int], Scores]:
+    """For each shape of the next piece the best shape before it, and the scores so far."""
+    first, middle, first_last, last = pair
+    whole = max(_WHOLE, key=total.__getitem__)
+    broken = int(Shape.FIRST) if total[Shape.FIRST] >= total[Shape.MIDDLE] else int(Shape.MIDDLE)
+    apart, best = whole, total[whole]
+    if total[broken] + CUT > best:
+        apart, best = broken, total[broken] + CUT
+    choices = [apart] * len(Shape)
+    sums = [best + score for score in row]
+    resumed = total[whole] + CUT
+    for after, from_first, from_middle in ((1, first, middle), (2, first_last, last)):
+        options = (
+            (total[Shape.FIRST] + from_first, int(Shape.FIRST)),
+            (total[Shape.MIDDLE] + from_middle, int(Shape.MIDDLE)),
+            (resumed, whole),
+        )
+        score, choices[after] = max(options)
+        sums[after] = score + row[after]
+    head, after_other = total[Shape.HEAD], best + FIRST_HEAD
+    if head >= after_other:
+        choices[Shape.HEAD], sums[Shape.HEAD] = int(Shape.HEAD), head + row[Shape.HEAD]
+    else:
+        sums[Shape.HEAD] = after_other + row[Shape.HEAD]
+    return choices, sums
 
 
 def pair_evidence(before: Piece, after: Piece) -> tuple[float, float, float, float]:
@@ -175,41 +207,3 @@ def pair_evidence(before: Piece, after: Piece) -> tuple[float, float, float, flo
     first_last = min(0.0, (3 - step) * 1.4)
     last = min(0.0, (1 - step) * 1.4)
     return first, middle, first_last, last
-
-
-def best_shapes(pieces: Sequence[Piece], scores: Sequence[Scores]) -> list[Shape]:
-    """The likeliest sequence of shapes (Viterbi); time is linear in the number of pieces."""
-    if not scores:
-        return []
-    total = [s + (CUT / 2 if shape in _JOINED else 0.0) for shape, s in zip(Shape, scores[0], strict=True)]
-    back: list[list[int]] = []
-    shapes = range(len(Shape))
-    for i, row in enumerate(scores[1:], 1):
-        choices, sums = [], []
-        first, middle, first_last, last = pair_evidence(pieces[i - 1], pieces[i])
-        extra: dict[tuple[int, int], float] = {
-            (Shape.FIRST, Shape.MIDDLE): first,
-            (Shape.MIDDLE, Shape.MIDDLE): middle,
-            (Shape.FIRST, Shape.LAST): first_last,
-            (Shape.MIDDLE, Shape.LAST): last,
-        }
-        for after in shapes:
-            best, best_score = 0, float("-inf")
-            for before in shapes:
-                score = total[before] + TRANSITIONS[before][after]
-                if before <= 1 and 1 <= after <= 2:
-                    score += extra[before, after]
-                if score > best_score:
-                    best, best_score = before, score
-            choices.append(best)
-            sums.append(best_score + row[after])
-        back.append(choices)
-        total = sums
-    total[Shape.FIRST] += CUT / 2
-    total[Shape.MIDDLE] += CUT / 2
-    state = max(shapes, key=lambda s: total[s])
-    path = [state]
-    for choices in reversed(back):
-        state = choices[state]
-        path.append(state)
-    return [Shape(s) for s in reversed(path)]

@@ -56,7 +56,8 @@ class Unit:
     open_start: bool = False  # it begins in the middle of a sentence
     open_end: bool = False  # it breaks off in the middle of a sentence
     gap: Gap = Gap.USUAL  # the blank lines before it, against the habit of the page
-    words: frozenset[str] = field(default_factory=frozenset)
+    tokens: list[str] = field(default_factory=list)  # all words in order
+    words: frozenset[str] = field(default_factory=frozenset)  # those that tell something of the topic
 
     @property
     def start(self) -> int:
