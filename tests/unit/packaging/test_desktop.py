@@ -71,8 +71,9 @@ def test_desktop_entry_is_valid(root: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstreamcli is not installed")
 def test_metainfo_is_valid(root: Path) -> None:
-    # The project owns no domain whose name could stand in the id.
-    command = ["appstreamcli", "validate", "--no-net", "--override=cid-desktopapp-is-not-rdns=info"]
+    # The project owns no domain whose name could stand in the id, and has no page on the web.
+    excused = "--override=cid-desktopapp-is-not-rdns=info,url-homepage-missing=info"
+    command = ["appstreamcli", "validate", "--no-net", excused]
     done = subprocess.run(
         [*command, root / "packaging/linux/article-annotator.metainfo.xml"], capture_output=True, text=True
     )
