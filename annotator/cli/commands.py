@@ -71,7 +71,7 @@ def _run(arguments: list[str]) -> int:
 
 def _silence() -> None:
     """Send what is still buffered for standard output nowhere, so that nothing complains at the end."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
@@ -204,7 +204,6 @@ def segment_files(arguments: Arguments) -> int:
                 if segmented.notes:
                     counter.clear()
                     tell_notes(segmented.notes)
-            sys.stdout.flush()
         finally:
             counter.clear()
     return DONE

@@ -1,6 +1,7 @@
 """What the command line says: sentences in the system's language, a counter, output that survives any locale."""
 
 import contextlib
+import errno
 import locale
 import os
 import signal
@@ -68,6 +69,8 @@ def _print_error(sentence: str) -> None:
 
 def write_out(data: bytes) -> None:
     """Write to standard output as it is: UTF-8 whatever the locale, line feeds on every system."""
+    if sys.stdout is None:  # it was closed before the program began
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     sys.stdout.buffer.write(data)
 
 

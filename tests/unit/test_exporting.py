@@ -4,7 +4,6 @@ import contextlib
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,6 @@ from annotator.services.project import Project
 from annotator.services.values import PageStatus
 
 TEXT = "社区治理新路\n本报讯 柳树镇的居民在社区里开会。\n警务室开到家门口\n民警老周每天都来。\n"
-SHARED = Path(__file__).parents[2].parent / "shared" / "pages"
-shared = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not there")
 
 
 @contextlib.contextmanager
@@ -94,9 +91,8 @@ def test_cancelled_work_leaves_the_old_file(tmp_path):
 
 
 @pytest.mark.shared
-@shared
-def test_the_shared_pages_come_through_unchanged(tmp_path):
-    given = SHARED / "dev.jsonl.gz"
+def test_the_shared_pages_come_through_unchanged(tmp_path, shared):
+    given = shared / "pages" / "dev.jsonl.gz"
     first, second = tmp_path / "first.jsonl.gz", tmp_path / "second.jsonl.gz"
     for target, source in ((first, given), (second, first)):
         with Project.create(tmp_path / f"{target.name}.annotator", who="tester") as project:
@@ -105,7 +101,7 @@ def test_the_shared_pages_come_through_unchanged(tmp_path):
             assert export_records(project, target, status=PageStatus.GOLD).articles == 3578
     assert first.read_bytes() == second.read_bytes()
     scored = subprocess.run(
-        [sys.executable, str(SHARED / "score.py"), str(given), str(second), "--json"],
+        [sys.executable, str(shared / "pages" / "score.py"), str(given), str(second), "--json"],
         check=True, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     scores = json.loads(scored.stdout)["ALL"]
@@ -115,12 +111,11 @@ def test_the_shared_pages_come_through_unchanged(tmp_path):
 
 
 @pytest.mark.shared
-@shared
-def test_the_gold_of_the_seed_comes_through(tmp_path):
+def test_the_gold_of_the_seed_comes_through(tmp_path, shared):
     with Project.create(tmp_path / "seed.annotator", who="tester") as project:
-        import_paths(project, [SHARED / "seed" / "gold.jsonl"], gold=True)
+        import_paths(project, [shared / "pages" / "seed" / "gold.jsonl"], gold=True)
         export_records(project, tmp_path / "out.jsonl")
-    given = json.loads((SHARED / "seed" / "gold.jsonl").read_text("utf-8"))
+    given = json.loads((shared / "pages" / "seed" / "gold.jsonl").read_text("utf-8"))
     got = json.loads((tmp_path / "out.jsonl").read_text("utf-8"))
     assert got["text"] == given["text"]
 

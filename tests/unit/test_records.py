@@ -16,7 +16,6 @@ from annotator.formats.limits import MAX_PAGE
 from annotator.formats.records import read_records, read_texts, record_to_json, to_line
 
 TEXT = "标题\n正文一行\n正文二行"
-SHARED = Path(__file__).parents[2].parent / "shared"
 
 
 def span(start: Any = 0, end: Any = 2, role: Any = "headline") -> dict[str, Any]:
@@ -359,9 +358,8 @@ def test_an_export_of_a_newer_version_is_refused(tmp_path):
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not there")
 @pytest.mark.parametrize(("name", "pages", "articles"), [("dev.jsonl.gz", 432, 3578), ("seed/gold.jsonl", 1, 6)])
-def test_the_shared_pages_are_right(name, pages, articles):
-    found = list(read_records(SHARED / "pages" / name))
+def test_the_shared_pages_are_right(shared, name, pages, articles):
+    found = list(read_records(shared / "pages" / name))
     assert [str(one) for one in found if isinstance(one, InputError)] == []
     assert (len(found), sum(len(one.page.state.articles) for one in found)) == (pages, articles)
