@@ -1,6 +1,7 @@
 """The desktop entry, the metainfo file and the icon agree with each other and with the package."""
 
 import configparser
+import re
 import shutil
 import subprocess
 import tomllib
@@ -71,10 +72,9 @@ def test_desktop_entry_is_valid(root: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstreamcli is not installed")
 def test_metainfo_is_valid(root: Path) -> None:
+    command = ["appstreamcli", "validate", "--no-net", root / "packaging/linux/article-annotator.metainfo.xml"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    found = set(re.findall(r"^[EW]: \S+ ([\w-]+)", done.stdout, re.MULTILINE))
     # The project owns no domain whose name could stand in the id, and has no page on the web.
-    excused = "--override=cid-desktopapp-is-not-rdns=info,url-homepage-missing=info"
-    command = ["appstreamcli", "validate", "--no-net", excused]
-    done = subprocess.run(
-        [*command, root / "packaging/linux/article-annotator.metainfo.xml"], capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout
+    assert found <= {"cid-desktopapp-is-not-rdns", "url-homepage-missing"}, done.stdout
+    assert "cid-" in done.stdout  # it was really looked at
