@@ -14,17 +14,22 @@ from annotator.segmentation.lexicon import Lexicon
 from annotator.segmentation.units import Gap, Kind, Unit
 
 LONGEST_QUOTE = 14
+SCRAP = 3.5  # cells; shorter lines without a mark are taken for scraps
 
 # Confidence from a margin: 1 / (1 + exp(-(first + second * margin))), measured on half of the days of the
 # development pages for each situation; docs/segmentation.md has the reliability on the other half.
 CALIBRATION: dict[str, tuple[float, float]] = {
-    "head": (0.5, 0.5),
-    "text": (0.5, 0.5),
-    "aside": (0.5, 0.5),
-    "after_aside": (0.5, 0.5),
-    "interruption": (1.0, 0.0),
-    "moved": (0.5, 0.0),
-    "other": (0.5, 0.3),
+    "head": (-0.22, 1.09),
+    "text": (0.39, 0.54),
+    "other": (0.94, 0.31),
+    "interruption": (1.06, 0.0),
+    "moved": (0.81, 0.0),
+    "furniture": (2.0, 0.0),
+    "scrap": (0.48, 0.0),
+    "loose": (0.08, 0.0),
+    "after_furniture": (0.93, 1.48),
+    "after_scrap": (-0.67, 0.5),
+    "after_loose": (-0.9, 0.0),
 }
 
 
@@ -56,11 +61,11 @@ def confidence(situation: str, margin: float) -> float:
 
 
 def _situation(view: PageView, before: Unit, unit: Unit) -> tuple[str, float]:
-    step, previous = view.steps[unit.index], view.steps[before.index]
+    step = view.steps[unit.index]
     if unit.index not in view.owners:
-        return "aside", step.margin
+        return _kind_aside(unit), 0.0
     if before.index not in view.owners:
-        return "after_aside", min(previous.margin, step.margin if step.move is Move.NEW else layout.CERTAIN)
+        return f"after_{_kind_aside(before)}", step.margin if step.move is Move.NEW else 0.0
     if before.open_end or unit.open_start:
         return "interruption", 0.0
     if step.move is not Move.NEW:
@@ -70,6 +75,12 @@ def _situation(view: PageView, before: Unit, unit: Unit) -> tuple[str, float]:
     if unit.kind is Kind.TEXT:
         return "text", step.margin
     return "other", step.margin
+
+
+def _kind_aside(unit: Unit) -> str:
+    if unit.kind is not Kind.FURNITURE:
+        return "loose"
+    return "scrap" if len(unit.pieces) == 1 and unit.pieces[0].width <= SCRAP else "furniture"
 
 
 def _reasons(view: PageView, before: Unit, unit: Unit) -> list[Reason]:

@@ -43,14 +43,15 @@ _PARENS = re.compile(r"^[（(][^（()）]{1,40}[）)]$")
 _AUTHOR_NOTE = re.compile(r"^[（(]?\s*(?:作者|本文作者|执笔|据《|摘自|原载|本栏|编译|来源|课题组|文章来源)")
 _JUMP = re.compile(r"^[（(]?\s*(?:下转|上接|紧接|转)第?\s*\S{1,3}\s*版")
 _FURNITURE = re.compile(
-    r"责任?编辑?[:：\s]|^责编|本版编辑|(?:版式|校对|美编|组版)[:：\s]|值班主任|^编辑[:：]|邮编|邮政编码|电话[:：]|热线[:：]|E-?mail|邮箱|"
-    r"社址|刊号|统一刊|零售|定价|印刷[:：]|许可证|总第|^第[\d一二三四五六七八九十]+版|^\S{0,6}[\s·]?第?\d{1,2}版|"
-    r"版次|^\d{1,2}\s*版|扫描二维码|公益广告|农历|本报公众号|第\d+期|^https?:|www\.",
+    r"责任编辑[:：\s]|^责编|本版编辑|(?:版式|校对|美编|组版|编辑)[:：\s]\s?\S|值班主任|^(?:邮编|邮政编码)[:：\s]?\d|"
+    r"(?:热线|电话|邮箱|社址|地址|零售|定价|印刷|传真)[:：]|E-?mail|刊号|许可证[:：]|总第\s?\d|^第[\d一二三四五六七八九十]+版$|"
+    r"^\S{0,6}[\s·]?第?\d{1,2}版$|^第[一二三四五六七八九十]{1,2}版\s|^\d{1,2}\s*版|扫描二维码|公益广告|农历\S{2,3}年|本报公众号|"
+    r"第\d+期$|^https?:|www\.",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    r"^(?:\d{1,2}\s+)?\S{0,6}\s?(?:\d{4}|[〇○零一二三四五六七八九]{4})[年.\-/]\s?\d{1,2}[月.\-/]\s?\d{1,2}日?\s*"
-    r"(?:星期\S)?(?:\s\S{1,8})?$"
+    r"^(?:\d{1,2}\s+)?\S{0,6}\s?(?:\d{4}|[〇○零一二三四五六七八九]{4})[年.\-/]\s?\d{1,2}[月.\-/]\s?\d{1,2}"
+    r"(?:日|(?<=\d[.\-/]\d)|(?<=\d[.\-/]\d\d))\s*(?:星期\S)?(?:\s\S{1,8})?$"
 )
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]\s*\S{0,8}$")
 _PAPER = re.compile(r"^\S{2,5}(?:日报|晚报|时报|晨报|早报|商报|周报)$")
@@ -126,7 +127,7 @@ def is_furniture(text: str) -> bool:
     """True for folio lines, editors' lines, stray letters and the first lines of small adverts."""
     if len(text) > 80 or text.endswith(("，", "、")):
         return False
-    if _FURNITURE.search(text) and not (text.endswith("。") and "责编" not in text):
+    if _FURNITURE.search(text) and "，" not in text and not (text.endswith("。") and "责编" not in text):
         return True
     if len(text) < 40 and _ADVERT.search(text):
         return True

@@ -112,7 +112,7 @@ def _piece_evidence(piece: Piece, above: float, below: float, following: Piece |
 
 def _scrap_evidence(piece: Piece) -> float:
     """One to three characters without any mark are mostly cut off from something else."""
-    if piece.width > 3 or piece.has_end_mark or piece.spaced or piece.indent >= 1:
+    if piece.width > 3 or piece.has_end_mark or piece.spaced or piece.doubled or piece.indent >= 1:
         return -7.0
     return (1.5, 1.5, 0.8, -0.7)[int(piece.width)]
 
@@ -140,7 +140,7 @@ def _head_evidence(piece: Piece, above: float, below: float, start: str, numbere
         score += 2.0
     if numbered:
         score += 0.5
-    if width <= 2 and not piece.spaced:
+    if width <= 2 and not piece.spaced and not piece.doubled:
         score -= 1.5
     if piece.blank_before < 0:
         score -= 1.0
