@@ -146,7 +146,7 @@ def _pieces_with_roles(
     # A range may come from a view that shows more or less text than the page has.
     wanted = union((max(0, start), min(end, len(text))) for start, end in ranges)
     pieces: list[Span] = []
-    owned = [span for extent in wanted for span in _owned_in(state, extent)]
+    owned = [span for span in state.owned if intersect((span.start, span.end), wanted)]
     for extent in wanted:
         inside = intersect(extent, [(s.start, s.end) for s in owned])
         roles = {s.start: s for s in owned}

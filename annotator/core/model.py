@@ -129,6 +129,7 @@ class PageState:
 
     def near(self, text: PageText, position: int) -> OwnedSpan | None:
         """The span at ``position``, else the nearest on the same printed line, else the next one after white space."""
+        position = max(0, position)
         found = self.at(position)
         if found:
             return found
@@ -144,7 +145,7 @@ class PageState:
         found: list[Range] = []
         position = 0
         for start, end in [(s.start, s.end) for s in self.owned] + [(len(text), len(text))]:
-            if start > position:
+            if start > position and not text.is_blank(position, start):
                 for line in text.lines_in((position, start)):
                     kept = text.trim(max(line.start, position), min(line.end, start))
                     if kept:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -44,8 +44,7 @@ from annotator.services.values import NewPage, PageRow, PageStatus
 HOSTILE = ["\n", "\r\n", "\r", "\n\n", " ", "\u00a0", "\u3000", "\u200f", "\u202b", "\u2028", "\x85", "\x0c", "\t"]
 WORDS = ["社区治理", "记者", "本报讯", "𠀀𪚥", "👩‍👧", "e\u0301", "ab c", "第1版", "。", "“", "שלום", "\ufeff", "x"]
 texts = st.lists(st.sampled_from(HOSTILE + WORDS), min_size=1, max_size=40).map("".join)
-# Beyond both ends, too: a window may hand over a selection of a text that it shows differently.
-positions = st.integers(-3, 140)
+positions = st.integers(0, 10_000)  # brought to the length of the text by place_in()
 ranges = st.lists(st.tuples(positions, positions), min_size=1, max_size=3).map(tuple)
 roles = st.sampled_from(Role)
 pick = st.integers(0, 30)
@@ -61,6 +60,11 @@ class Known:
     status: PageStatus
 
 
+def place_in(text: PageText, position: int) -> int:
+    """A position in the text or a little beyond its ends: a window may show more text than there is."""
+    return position % (len(text) + 5) - 2
+
+
 def cut_into_articles(text: PageText, cuts: list[int]) -> tuple[Article, ...]:
     """Articles from ``cuts`` on: every other stretch belongs to one, with a headline where it is long enough."""
     places = sorted({at % (len(text) + 1) for at in cuts} | {0, len(text)})
@@ -72,6 +76,47 @@ def cut_into_articles(text: PageText, cuts: list[int]) -> tuple[Article, ...]:
         if number % 2 == 0 and article.spans:
             found.append(article)
     return tuple(found)
+
+
+def edits(text: PageText, state: PageState) -> st.SearchStrategy[Edit]:
+    """Any edit of the text of any article, over any ranges, also several in one line."""
+    at = st.integers(-2, len(text) + 2)
+    extents = st.lists(st.tuples(at, at).map(lambda pair: (min(pair), max(pair))), min_size=1, max_size=5).map(tuple)
+    article = st.sampled_from([*state.by_id, "a99"])
+    return st.one_of(
+        st.builds(Split, at, st.none() | article),
+        st.builds(Merge, article, article),
+        st.builds(NewArticle, extents, st.none() | roles),
+        st.builds(Move, extents, article, st.none() | roles),
+        st.builds(MakeFurniture, extents),
+        st.builds(SetRole, extents, roles),
+        st.builds(ReorderPiece, article, st.integers(-1, 5), st.integers(-1, 5)),
+    )
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_any_edit_of_the_text_keeps_the_page_sound(data):
+    text = PageText(data.draw(st.lists(st.sampled_from(HOSTILE + WORDS), min_size=5, max_size=40).map("".join)))
+    state = PageState(cut_into_articles(text, data.draw(st.lists(positions, max_size=4))))
+    for _ in range(data.draw(st.integers(1, 6))):
+        edit = data.draw(edits(text, state))
+        try:
+            done = change(text, state, edit)
+        except EditRefused:
+            continue
+        after = done.patch.apply(state)
+        assert faults(text, after) == []
+        assert done.patch.inverse.apply(after) == state
+        assert patch_from_json(patch_to_json(done.patch)) == done.patch
+        if not isinstance(edit, NewArticle | Move | MakeFurniture):  # only these change what is furniture
+            assert covered(text, after) == covered(text, state)
+        state = after
+
+
+def covered(text: PageText, state: PageState) -> set[int]:
+    """The characters that belong to an article."""
+    return {at for span in state.owned for at in range(span.start, span.end) if text.text[at].strip()}
 
 
 class EditsAndStore(RuleBasedStateMachine):
@@ -130,13 +175,21 @@ class EditsAndStore(RuleBasedStateMachine):
         else:
             assert known.status is (PageStatus.PROPOSED if isinstance(edit, Propose) else PageStatus.IN_PROGRESS)
 
+    def at(self, page_number: int, position: int) -> int:
+        return place_in(self.pages[1 + page_number % 2].text, position)
+
+    def selected(self, page_number: int, ranges) -> tuple[tuple[int, int], ...]:
+        """Most of them forward; one that runs backward selects nothing."""
+        found = [(self.at(page_number, start), self.at(page_number, end)) for start, end in ranges]
+        return tuple(pair if sum(pair) % 8 == 0 else (min(pair), max(pair)) for pair in found)
+
     def article(self, page_number: int, number: int) -> str:
         articles = self.pages[1 + page_number % 2].state.articles
         return articles[number % len(articles)].id if articles else "a1"
 
     @rule(page=pick, at=positions, article=st.none() | pick)
     def split(self, page, at, article):
-        self.edit(page, Split(at, None if article is None else self.article(page, article)))
+        self.edit(page, Split(self.at(page, at), None if article is None else self.article(page, article)))
 
     @rule(page=pick, first=pick, second=pick)
     def merge(self, page, first, second):
@@ -144,19 +197,19 @@ class EditsAndStore(RuleBasedStateMachine):
 
     @rule(page=pick, ranges=ranges, role=st.none() | roles)
     def new_article(self, page, ranges, role):
-        self.edit(page, NewArticle(ranges, role))
+        self.edit(page, NewArticle(self.selected(page, ranges), role))
 
     @rule(page=pick, ranges=ranges, article=pick, role=st.none() | roles)
     def move(self, page, ranges, article, role):
-        self.edit(page, Move(ranges, self.article(page, article), role))
+        self.edit(page, Move(self.selected(page, ranges), self.article(page, article), role))
 
     @rule(page=pick, ranges=ranges)
     def furniture(self, page, ranges):
-        self.edit(page, MakeFurniture(ranges))
+        self.edit(page, MakeFurniture(self.selected(page, ranges)))
 
     @rule(page=pick, ranges=ranges, role=roles)
     def role(self, page, ranges, role):
-        self.edit(page, SetRole(ranges, role))
+        self.edit(page, SetRole(self.selected(page, ranges), role))
 
     @rule(page=pick, article=pick, index=st.integers(-1, 8))
     def reorder_article(self, page, article, index):
