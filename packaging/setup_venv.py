@@ -49,14 +49,21 @@ def wanted(kind: str) -> dict[str, str]:
     return stamp
 
 
-def found() -> dict[str, str]:
-    """What the stamp says; nothing if there is none or the environment's Python does not start any more."""
+def usable() -> bool:
+    """Whether there is an environment whose Python starts, will do, and has pip."""
+    check = f"import sys, pip; sys.exit(not {OLDEST} <= sys.version_info[:2] < {TOO_NEW})"
     try:
-        stamp = json.loads(STAMP.read_text("utf-8"))
-        subprocess.run([str(venv_python()), "-c", ""], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    except (OSError, ValueError, subprocess.CalledProcessError):
+        return subprocess.run([str(venv_python()), "-c", check], stderr=subprocess.DEVNULL).returncode == 0
+    except OSError:
+        return False
+
+
+def found() -> dict[str, str]:
+    """What the stamp says; nothing if there is none."""
+    try:
+        return dict(json.loads(STAMP.read_text("utf-8")))
+    except (OSError, ValueError):
         return {}
-    return dict(stamp)
 
 
 def write_stamp(stamp: dict[str, str]) -> None:
@@ -106,11 +113,12 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 1
-    have = found()
+    there = usable()
+    have = found() if there else {}
     if all(have.get(name) == value for name, value in wanted(kind).items()):
         return 0
     try:
-        if not have:
+        if not there:
             make_venv()
         install(kind, have)
     except subprocess.CalledProcessError as error:

@@ -92,6 +92,14 @@ def test_a_python_that_will_not_do_is_said(
     assert setup.calls == []
 
 
+def test_an_environment_that_somebody_made_is_used(setup: ModuleType) -> None:
+    setup.make_venv()
+    setup.calls.clear()
+    assert setup.main([]) == 0
+    assert "venv" not in setup.calls
+    assert len(setup.calls) == 3
+
+
 def packages(root: Path, name: str) -> dict[str, str]:
     """Package -> what shows that it is there."""
     lines = (root / "packaging" / name).read_text("utf-8").splitlines()
