@@ -68,7 +68,7 @@ class PageText:
 
     def is_blank(self, start: int, end: int) -> bool:
         """True if nothing but white space stands in ``[start, end)``."""
-        return not self.text[start:end].strip()
+        return not self.text[max(0, start) : end].strip()
 
     def trim(self, start: int, end: int) -> Range | None:
         """``[start, end)`` without outer white space, or None if nothing remains."""
