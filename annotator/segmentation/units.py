@@ -153,7 +153,7 @@ def gaps_of(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[Gap]:
     ]
     rate = sum(inside) / len(inside) if len(inside) >= 8 else 0.5
     some = sum(1 for p in pieces[1:] if p.blank_before > 0) >= 3
-    found = [Gap.USUAL]
+    found = [Gap.USUAL] if pieces else []
     for above, piece in pairwise(pieces):
         gap = Gap.USUAL
         if piece.blank_before < 0:
