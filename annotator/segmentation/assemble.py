@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from annotator.core.edits import insert_in_reading_order
 from annotator.core.model import Article, Span, canonical_spans
 from annotator.core.text import PageText
-from annotator.segmentation import roles
-from annotator.segmentation.layout import Move, Step
+from annotator.segmentation import patterns, roles
+from annotator.segmentation.layout import Move, State, Step
 from annotator.segmentation.units import Kind, Unit
 
 
@@ -59,6 +59,12 @@ def drafts_of(steps: Sequence[Step]) -> list[Draft]:
         else:
             drafts[-1].steps.append(step)
     return drafts
+
+
+def whole_page(units: Sequence[Unit]) -> list[Draft]:
+    """One article of all text where nothing looked like one, so that no text is passed over; folio lines are not."""
+    kept = [u for u in units if u.kind is not Kind.FURNITURE or not patterns.is_furniture(u.text)]
+    return [Draft([Step(unit, Move.JOIN, State.BARE) for unit in kept])] if kept else []
 
 
 def article(page: PageText, number: int, draft: Draft) -> Article:

@@ -7,8 +7,6 @@ or where a photo credit follows a caption. Widths count in cells: a Chinese char
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.text import PageText
@@ -180,15 +178,3 @@ def undouble(text: str) -> str:
 def plain(text: str) -> str:
     """``text`` with compatibility forms (full-width digits, Kangxi radicals) as usual characters."""
     return unicodedata.normalize("NFKC", text)
-
-
-def column_widths(pieces: Sequence[Piece], reach: int = 7) -> list[float]:
-    """For each piece the width of the column it stands in: the commonest large width among its neighbours."""
-    rounded = [round(piece.width) for piece in pieces]
-    found = []
-    for i in range(len(rounded)):
-        near = rounded[max(0, i - reach) : i + reach + 1]
-        counts = Counter(near)
-        spread = {w: n + 0.7 * (counts.get(w - 1, 0) + counts.get(w + 1, 0)) for w, n in counts.items()}
-        found.append(float(max(spread, key=lambda w: (spread[w], w))))
-    return found

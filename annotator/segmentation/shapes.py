@@ -7,7 +7,6 @@ best sequence of shapes is found for the whole page at once, so that a doubtful 
 ``evidence`` is the stage that a learned model can replace: it gives a score to each shape of each piece.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -44,23 +43,21 @@ REACH = 6
 Scores = list[float]
 
 
-def neighbour_widths(pieces: Sequence[Piece], start: int, stop: int) -> float:
-    """The commonest width of the pieces in ``[start, stop)``, wide lines preferred; 0 if there are none."""
-    counts: Counter[int] = Counter()
-    for piece in pieces[max(0, start) : max(0, stop)]:
-        width = round(piece.width)
-        counts[width] += 10
-        counts[width - 1] += 4
-        counts[width + 1] += 5
-    if not counts:
-        return 0.0
-    return float(max(counts, key=lambda w: (counts[w], w)))
+def common_width(widths: Sequence[int]) -> float:
+    """The commonest of ``widths``, those next to it counted in part, wide ones preferred; 0 if there are none."""
+    best, best_score = 0, -1
+    for width in set(widths):
+        score = 10 * widths.count(width) + 4 * widths.count(width + 1) + 5 * widths.count(width - 1)
+        if score > best_score or (score == best_score and width > best):
+            best, best_score = width, score
+    return float(best)
 
 
 def evidence(pieces: Sequence[Piece]) -> list[Scores]:
     """For each piece a score for each shape, in the order of ``Shape``; higher is likelier."""
-    above = [neighbour_widths(pieces, i - REACH, i) for i in range(len(pieces))]
-    below = [neighbour_widths(pieces, i + 1, i + 1 + REACH) for i in range(len(pieces))]
+    widths = [round(piece.width) for piece in pieces]
+    above = [common_width(widths[max(0, i - REACH) : i]) for i in range(len(pieces))]
+    below = [common_width(widths[i + 1 : i + 1 + REACH]) for i in range(len(pieces))]
     return [
         _piece_evidence(piece, above[i], below[i], pieces[i + 1] if i + 1 < len(pieces) else None)
         for i, piece in enumerate(pieces)
