@@ -185,17 +185,24 @@ def canonical_spans(text: PageText, spans: Iterable[Span]) -> tuple[Span, ...]:
     Two spans are joined when the second follows the first in reading order and in the text, with the same role
     and nothing but white space between. Canonical spans are a fixed point.
     """
+    # In-line and without a Span for every line, as an import runs this for each line of each page.
+    raw, length = text.text, len(text)
     kept: list[Span] = []
-    for span in spans:
-        trimmed = text.trim(span.start, span.end)
-        if trimmed is None:
+    begin, stop, same = 0, 0, None  # the piece that may still grow
+    for start, end, role in spans:
+        if not 0 <= start < end <= length or raw[start].isspace() or raw[end - 1].isspace():
+            trimmed = text.trim(start, end)
+            if trimmed is None:
+                continue
+            start, end = trimmed
+        if role == same and stop <= start and not raw[stop:start].strip():
+            stop = end
             continue
-        start, end = trimmed
-        last = kept[-1] if kept else None
-        if last and last.role == span.role and last.end <= start and text.is_blank(last.end, start):
-            kept[-1] = Span(last.start, end, span.role)
-        else:
-            kept.append(Span(start, end, Role(span.role)))
+        if same is not None:
+            kept.append(Span(begin, stop, Role(same)))
+        begin, stop, same = start, end, role
+    if same is not None:
+        kept.append(Span(begin, stop, Role(same)))
     return tuple(kept)
 
 

@@ -118,7 +118,8 @@ class Project:
         """
         kept, seen = dict(self._pages), dict(self._seen)
         try:
-            ready = (checked(page, self._categories_for(page), self.acceptance()) for page in pages)
+            acceptance = self.acceptance()
+            ready = (checked(page, self._categories_for(page), acceptance) for page in pages)
             return self._repository.insert_pages(
                 ((r.page, r.state, r.sha256, r.base_status, r.row) for r in ready),
                 self._log_line("import", "import", {}),
