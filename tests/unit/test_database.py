@@ -17,6 +17,7 @@ from annotator.core.errors import ProjectError
 from annotator.core.model import Article, PageState, Role, Span
 from annotator.services.project import Project
 from annotator.services.values import NewPage
+from annotator.store import checks, database
 from annotator.store.migrations import APPLICATION_ID
 
 TEXT = "社区开放日\n昨日上午，社区举行开放日活动。\n第1版"
@@ -108,7 +109,7 @@ def test_an_empty_file(desk):
 
 
 @pytest.mark.parametrize(
-    "content", [b"x", "第1版\n社区".encode(), b"SQLite format 3\0", os.urandom(5000), b"\0" * 4096]
+    "content", [b"x", "第1版\n社区".encode(), b"SQLite format 3\0", bytes(range(256)) * 20, b"\0" * 4096]
 )
 def test_other_content(desk, content):
     (desk / "other.sqlite").write_bytes(content)
@@ -157,6 +158,17 @@ def pages_of(path: Path, table: str) -> int:
 @pytest.mark.parametrize("table", ["pages", "spans", "texts", "edit_log"])
 def test_a_damaged_table(path, table):
     change_header(path, pages_of(path, table), os.urandom(600))
+    assert "is damaged" in refused(path)
+
+
+def test_a_big_file_is_checked_where_edits_need_it(path, monkeypatch):
+    monkeypatch.setattr(checks, "_FULL_CHECK_BYTES", 0)
+    change_header(path, pages_of(path, "texts"), os.urandom(600))
+    with Project.open(path, who="tester") as project:
+        assert len(project.pages()) == 1
+        with pytest.raises(ProjectError, match="is damaged"):
+            project.page(1)
+    change_header(path, pages_of(path, "spans"), os.urandom(600))
     assert "is damaged" in refused(path)
 
 
@@ -218,8 +230,10 @@ sys.stdin.readline()
 
 
 @pytest.fixture
-def locked():
-    """Runs SQL in another process that then keeps its locks."""
+def locked(monkeypatch):
+    """Runs SQL in another process that then keeps its locks; nobody waits long for them."""
+    monkeypatch.setattr(checks, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
     others = []
 
     def lock(path, *statements):
@@ -341,6 +355,26 @@ def test_opening_the_same_file_again_keeps_the_locks(path):
         project.apply(1, SetCategory("a1", "other"))
     with Project.open(path, who="tester") as project:
         assert project.page(1).state.articles[0].category == "other"
+
+
+KILLED = """
+import os, sqlite3, sys
+conn = sqlite3.connect(sys.argv[1])
+conn.execute("PRAGMA journal_mode=DELETE")
+conn.execute("PRAGMA cache_size=1")
+conn.execute("UPDATE pages SET note = 'half'")
+conn.execute("INSERT INTO settings VALUES ('big', ?)", ["x" * 3_000_000])
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_what_another_program_left_half_written_is_taken_back(path):
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert path.with_name(path.name + "-journal").exists()
+    with Project.open(path, who="tester") as project:
+        assert project.page(1).state == STATE
+        assert project.setting("big") is None
 
 
 # Making files
