@@ -37,6 +37,7 @@ COMMA = 1.0
 PROSE = 0.3
 _PROSE_CHARACTERS = frozenset("的了是在这们被也就及他她它我着过把而因此于将个")
 CUT = -3.5  # a paragraph breaks off, or goes on after other text
+NEXT_LINE = 0.5  # one line says less about the column than several
 FIRST_HEAD = -0.8  # a head line that follows none
 REACH = 6
 
@@ -59,7 +60,9 @@ def evidence(pieces: Sequence[Piece]) -> list[Scores]:
     above = [common_width(widths[max(0, i - REACH) : i]) for i in range(len(pieces))]
     below = [common_width(widths[i + 1 : i + 1 + REACH]) for i in range(len(pieces))]
     return [
-        _piece_evidence(piece, above[i], below[i], pieces[i + 1] if i + 1 < len(pieces) else None)
+        _piece_evidence(
+            piece, pieces[i - 1] if i else None, pieces[i + 1] if i + 1 < len(pieces) else None, above[i], below[i]
+        )
         for i, piece in enumerate(pieces)
     ]
 
@@ -71,7 +74,8 @@ def _misfit(difference: float) -> float:
     return -min(7.0, (distance - 1.0) * 1.4)
 
 
-def _piece_evidence(piece: Piece, above: float, below: float, following: Piece | None) -> Scores:
+def _piece_evidence(piece: Piece, before: Piece | None, following: Piece | None, above: float, below: float) -> Scores:
+    """``above`` and ``below`` are the common widths of the pieces around it, 0 where there are none."""
     text, width = piece.text, piece.width
     column = [w for w in (above, below) if w] or [width]
     fits = max(-3.0, *(_misfit(width - w) for w in column))
@@ -81,12 +85,15 @@ def _piece_evidence(piece: Piece, above: float, below: float, following: Piece |
     ends = piece.ends_sentence
     numbered = patterns.is_numbered(text)
     first = max(-3.0, _misfit(width + 2 - (below or width + 2)), _misfit(width - (below or width)) - 1.0)
+    if following:
+        first = max(first, _misfit(width + 2 - following.width) - NEXT_LINE)
+    room = max(above or width, before.width + 2 if before else 0.0)
     if piece.indent >= 1.0:
         first += 1.0
     if start:
         first = max(first, -3.0) + 3.0
     middle = fits - (2.5 if start else 0.0) - (1.0 if piece.indent >= 1.5 else 0.0)
-    last = (0.0 if ends else -1.5 if text[-1] in "：:…—" else -5.0) + min(0.0, ((above or width) + 1 - width) * 1.4)
+    last = (0.0 if ends else -1.5 if text[-1] in "：:…—" else -5.0) + min(0.0, (room + 1 - width) * 1.4)
     label = text in ("图片：", "图片:", "附图：")
     only = (1.5 if label else -1.5 if ends else -3.0 if text[-1] in "：:…—" else -6.0) + min(
         0.0, ((below or width) + 1 - width) * 1.4
