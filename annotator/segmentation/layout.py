@@ -106,6 +106,7 @@ class Weights:
     short_cross: float = 0.7
     more_cross: float = 2.0
     cross_words: float = 2.6
+    late_credit: float = -2.0  # a photo credit below a long text that has a head
     byline_end: float = 0.9  # a byline below the text
     byline_start: float = -1.7  # a byline begins an article
     reporter_start: float = 1.0  # and names a reporter, directly above a text
@@ -115,6 +116,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
+LONGEST_CAPTION = 16  # lines of a picture's text
 CERTAIN = 12.0  # the margin where there is no other move
 MIXED, ABOVE, BELOW = Habit(), Habit(trail=-HABIT_COST), Habit(lead=-HABIT_COST)
 
@@ -228,7 +230,7 @@ class _Reader:
             return self._byline(position, state)
         if kind is Kind.FURNITURE:
             return [(Move.ASIDE, state, 0.0)]
-        return self._ending(kind, state)
+        return self._ending(position, kind, state)
 
     def _text(self, position: int, state: State) -> list[Option]:
         weights, prior = self.weights, self.evidence.prior
@@ -330,10 +332,19 @@ class _Reader:
             (Move.ASIDE, state, self.weights.byline_aside),
         ]
 
+    def _lines_above(self, position: int) -> int:
+        """Lines of the run of text directly above."""
+        lines = 0
+        for i in range(position - 1, max(-1, position - LONGEST_CAPTION), -1):
+            if self.units[i].kind is not Kind.TEXT:
+                break
+            lines += len(self.units[i].pieces)
+        return lines
+
     def _before_text(self, position: int) -> bool:
         return position + 1 < len(self.units) and self.units[position + 1].kind is Kind.TEXT
 
-    def _ending(self, kind: Kind, state: State) -> list[Option]:
+    def _ending(self, position: int, kind: Kind, state: State) -> list[Option]:
         """A signature or a photo credit."""
         if state is State.START:
             return [(Move.NEW, State.PICTURE if kind is Kind.CREDIT else State.ENDED_BARE, -1.0)]
@@ -344,5 +355,6 @@ class _Reader:
         if state is State.DONE:
             return [(Move.JOIN, State.DONE, -0.5)]
         if state in HEADED_STATES:
-            return [(Move.JOIN, State.ENDED_HEADED, 0.0)]
+            far = kind is Kind.CREDIT and self._lines_above(position) > LONGEST_CAPTION
+            return [(Move.JOIN, State.ENDED_HEADED, self.weights.late_credit if far else 0.0)]
         return [(Move.JOIN, State.PICTURE if kind is Kind.CREDIT else State.ENDED_BARE, 0.0)]

@@ -4,12 +4,9 @@ import re
 from collections.abc import Sequence
 
 from annotator.core.model import Role
-from annotator.segmentation.layout import CROSS_STATES, Step
+from annotator.segmentation.layout import CROSS_STATES, LONGEST_CAPTION, Step
 from annotator.segmentation.lines import Piece
 from annotator.segmentation.units import Kind, Unit
-
-# The text of a picture has seldom more lines.
-LONGEST_CAPTION = 16
 
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,9}(?:县|市|区|乡|镇|村|街道|社区)$")
 _PICTURE = re.compile(r"图为|如图|摄[）)]$|图[①②③④一二三]")

@@ -72,6 +72,12 @@ class Unit:
         return "".join(piece.text for piece in self.pieces)
 
     @property
+    def flush(self) -> bool:
+        """Its first line is as wide as its second."""
+        first, second = self.pieces[0], self.pieces[min(1, len(self.pieces) - 1)]
+        return len(self.pieces) >= 3 and not first.indent and abs(first.width - second.width) <= 0.6
+
+    @property
     def width(self) -> tuple[float, float]:
         """The least and the greatest width in cells that the column may have."""
         widths = sorted(piece.width for piece in self.pieces[1:-1] if not piece.spaced)
@@ -194,6 +200,7 @@ def _split(units: Sequence[Unit], start: int, stop: int, resumes: dict[int, int]
 
 def _resumptions(units: Sequence[Unit], reach: int = 120) -> dict[int, int]:
     """For each paragraph that breaks off the one that goes on with it, both by index; they nest."""
+    indented = _indents(units)
     found: dict[int, int] = {}
     limit = [len(units)]
     for i, unit in enumerate(units):
@@ -202,7 +209,8 @@ def _resumptions(units: Sequence[Unit], reach: int = 120) -> dict[int, int]:
         if not (unit.kind is Kind.TEXT and unit.open_end):
             continue
         for j in range(i + 1, min(limit[-1], i + 1 + reach)):
-            if _goes_on(unit, units[j]):
+            if _goes_on(unit, units[j], indented):
+                units[j].open_start = True
                 if j > i + 1:
                     found[i] = j
                     limit.append(j)
@@ -210,11 +218,18 @@ def _resumptions(units: Sequence[Unit], reach: int = 120) -> dict[int, int]:
     return found
 
 
-def _goes_on(broken: Unit, other: Unit) -> bool:
-    if other.kind is not Kind.TEXT or not other.open_start:
+def _indents(units: Sequence[Unit]) -> bool:
+    """True if the first lines of the page's paragraphs are mostly narrower than the others."""
+    long = [unit for unit in units if unit.kind is Kind.TEXT and len(unit.pieces) >= 3 and not unit.open_start]
+    return sum(not unit.flush for unit in long) >= 0.7 * max(1, len(long))
+
+
+def _goes_on(broken: Unit, other: Unit, indented: bool) -> bool:
+    """``other`` begins in the middle of a sentence, or at least without the indent of a paragraph."""
+    if other.kind is not Kind.TEXT or not (other.open_start or (indented and other.flush)):
         return False
     if patterns.news_start(other.text[:40]):
         return False
     first = other.pieces[0].width
     last = broken.pieces[-1].width
-    return abs(first - last) <= 1.5 or (len(other.pieces) == 1 and first < last)
+    return abs(first - last) <= (1.5 if other.open_start else 0.6) or (other.open_start and len(other.pieces) == 1 and first < last)
