@@ -187,10 +187,9 @@ def _lay_out_body(
     card: Card, left: float, y: float, right: float, fonts: Fonts, expanded: bool
 ) -> tuple[list[tuple[QTextLayout, QPointF]], float]:
     if not expanded:
-        words = card.reading[:400].replace("\n", "  ")
-        if not words:
+        if not card.excerpt:
             return [], y
-        one = lay_out_text(words, fonts.text, right - left, most=COLLAPSED_LINES)
+        one = lay_out_text(card.excerpt, fonts.text, right - left, most=COLLAPSED_LINES)
         return [(one, QPointF(left, y))], y + text_height(one, fonts.text)
     body = []
     for paragraph in card.reading.split("\n"):

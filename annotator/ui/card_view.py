@@ -263,6 +263,11 @@ class CardView(QListView):
             self.hovered_article = article
             self.viewport().update()
 
+    def furniture_lines(self) -> int:
+        """How many lines of page furniture the page has."""
+        last = self.cards.cards[-1] if self.cards.cards else None
+        return len(last.furniture) if last else 0
+
     def set_zoom(self, zoom: int) -> None:
         """Text size in per cent."""
         self.fonts = card_fonts(zoom)

@@ -385,14 +385,14 @@ class MainWindow(QMainWindow):
             doubts = sum(1 for m in self.raw.marks.marks if m.proposed and m.proposed.confidence < DOUBT)
             counts = wording.Counts()
             self.raw_header.words.setText(counts.doubts(doubts) if doubts else "")
-            runs = len(page.state.furniture(page.text))
+            runs = self.cards.furniture_lines()
             parts = [counts.articles(len(page.state.articles)), *([counts.furniture(runs)] if runs else [])]
             self.card_header.words.setText(" · ".join(parts))
 
     # -- menus and dialogs ------------------------------------------------------------------------------------------
 
     def _role_chosen(self) -> None:
-        self.commands.set_role(self.sender().data())  # type: ignore[attr-defined]
+        self.commands.set_role(Role(self.sender().data()))  # type: ignore[attr-defined]
 
     def _category_chosen(self) -> None:
         self.commands.set_category(self.sender().data() or None)  # type: ignore[attr-defined]

@@ -43,20 +43,30 @@ class PageMarks:
     def pieces(self) -> dict[int, list[LinePiece]]:
         """The pieces on each line that has any, left to right."""
         found: dict[int, list[LinePiece]] = {}
-        for span in self.state.owned:
-            for line in self.text.lines_in((span.start, span.end)):
-                start, end = max(line.start, span.start), min(line.end, span.end)
-                if start < end:
-                    piece = LinePiece(
-                        start - line.start, end - line.start, span.article, span.role, span.start >= line.start
-                    )
+        lines = self.text.lines
+        number = 0
+        for start, end, role, article in self.state.owned:
+            while number + 1 < len(lines) and lines[number + 1].start <= start:
+                number += 1
+            line = lines[number]
+            while line.start < end:
+                first, last = max(line.start, start), min(line.end, end)
+                if first < last:
+                    piece = LinePiece(first - line.start, last - line.start, article, role, start >= line.start)
                     found.setdefault(line.number, []).append(piece)
+                if line.end >= end or line.number + 1 == len(lines):
+                    break
+                line = lines[line.number + 1]
+            number = line.number
         return found
 
     @cached_property
     def blank_lines(self) -> frozenset[int]:
         """Numbers of the lines with nothing but white space."""
-        return frozenset(line.number for line in self.text.lines if self.text.is_blank(line.start, line.end))
+        text = self.text.text
+        return frozenset(
+            [number for number, start, end in self.text.lines if start == end or text[start:end].isspace()]
+        )
 
     @cached_property
     def blank_owner(self) -> dict[int, str]:
@@ -95,6 +105,8 @@ class PageMarks:
             if line.number in self.blank_lines:
                 continue
             runs = [(piece.first, piece.article) for piece in self.pieces.get(line.number, [])]
+            if runs and runs[0][0] == 0 and len(runs) == 1 and runs[0][1] == owner:
+                continue
             lead = self.text.trim(line.start, line.end)
             indent = (lead[0] if lead else line.start) - line.start
             if not runs or runs[0][0] > indent:

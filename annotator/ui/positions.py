@@ -17,12 +17,12 @@ def shown(line: str) -> str:
 
 def display_text(text: PageText) -> str:
     """The whole page as it is shown: one document block for each printed line."""
-    return "\n".join(shown(text[line.start, line.end]) for line in text.lines)
+    return "\n".join([shown(text.text[start:end]) for _number, start, end in text.lines])
 
 
 def utf16_length(content: str) -> int:
     """Length in UTF-16 units."""
-    return len(content) + sum(1 for character in content if ord(character) > 0xFFFF)
+    return len(content) if content.isascii() else len(content.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def code_points_in(content: str, units: int) -> int:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from annotator.core.model import Role
-from annotator.core.text import Range
+from annotator.core.text import Line, Range
 from annotator.services.values import DOUBT, OpenPage
 from annotator.ui import positions, raw_paint, theme
 from annotator.ui.page_marks import EMPTY, LinePiece, PageMarks
@@ -42,17 +42,26 @@ class _RoleFormats(QSyntaxHighlighter):
         number = self.currentBlock().blockNumber()
         if number >= len(self.marks.text.lines):
             return
+        line = self.marks.text.lines[number]
+        pieces = self.marks.pieces.get(number, ())
+        if line.start == line.end or (
+            len(pieces) == 1 and pieces[0].role not in _STRONG and self._covers(pieces[0], line)
+        ):
+            return
         colours = theme.current()
         style = QTextCharFormat()
         style.setForeground(QColor(colours.muted))
-        line = self.marks.text.lines[number]
         raw = self.marks.text[line.start, line.end]
         self.setFormat(0, positions.utf16_length(raw), style)
-        for piece in self.marks.pieces.get(number, ()):
+        for piece in pieces:
             style.setForeground(QColor(colours.text))
             style.setFontWeight(QFont.Weight.Bold if piece.role in _STRONG else QFont.Weight.Normal)
             first = positions.utf16_length(raw[: piece.first])
             self.setFormat(first, positions.utf16_length(raw[piece.first : piece.last]), style)
+
+    @staticmethod
+    def _covers(piece: LinePiece, line: Line) -> bool:
+        return piece.first == 0 and piece.last == line.end - line.start
 
 
 class _Gutter(QWidget):
