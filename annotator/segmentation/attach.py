@@ -26,17 +26,21 @@ class AttachWeights:
     stay: float = 0.25  # that reading in order put them together
     common: float = 0.5  # how much a word counts less that several texts hold
     rest_least: float = 0.05  # cohesion of a text with the rest of its article
+    rubric_least: float = 0.2  # share of a far rubric's words that the one text it belongs to must hold
     rest_width: float = 1.5  # and how far their column widths may differ
 
 
 WEIGHTS = AttachWeights()
 
 
-def attach(drafts: Sequence[Draft], lexicon: Lexicon, weights: AttachWeights = WEIGHTS) -> list[Draft]:
-    """``drafts`` with lonely heads and rests brought home, in the order of the text."""
+def attach(
+    drafts: Sequence[Draft], aside: Sequence[Step], lexicon: Lexicon, weights: AttachWeights = WEIGHTS
+) -> list[Draft]:
+    """``drafts`` with lonely heads, rests and rubrics brought home, in the order of the text."""
     left = list(drafts)
     _attach_heads(left, lexicon, weights)
     _attach_rests(left, lexicon, weights)
+    _attach_rubrics(left, aside, lexicon, weights)
     kept = [draft for draft in left if draft.steps]
     return sorted(kept, key=lambda draft: draft.start)
 
@@ -139,6 +143,26 @@ def _attach_rests(drafts: list[Draft], lexicon: Lexicon, weights: AttachWeights)
         if best is not None:
             best.steps += rest.steps
             rest.steps = []
+
+
+def _attach_rubrics(drafts: Sequence[Draft], aside: Sequence[Step], lexicon: Lexicon, weights: AttachWeights) -> None:
+    """A rubric that stands alone goes to the one article that shares its telling words; else it stays furniture."""
+    groups: list[list[Step]] = []
+    for step in sorted(aside, key=lambda step: step.unit.index):
+        if step.unit.kind is not Kind.RUBRIC or not step.unit.words:
+            continue
+        if groups and step.unit.index == groups[-1][-1].unit.index + 1:
+            groups[-1].append(step)
+        else:
+            groups.append([step])
+    articles = [(d, _words(d, Kind.TEXT) | _words(d, Kind.HEAD)) for d in drafts if d.texts]
+    for group in groups:
+        words = set().union(*(step.unit.words for step in group))
+        ranked = sorted(((lexicon.overlap(words, found), -n) for n, (_, found) in enumerate(articles)), reverse=True)
+        if not ranked or ranked[0][0] < weights.rubric_least:
+            continue
+        if len(ranked) == 1 or ranked[1][0] < ranked[0][0] / 2:
+            articles[-ranked[0][1]][0].steps += group
 
 
 def _same_width(above: Sequence[Unit], below: Sequence[Unit], most: float) -> bool:

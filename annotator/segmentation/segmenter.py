@@ -38,7 +38,8 @@ class Segmenter:
             sequences.append((sequence, borders.evidence_of(sequence, seen, self._lexicon)))
         readings, habit = layout.read_page(sequences)
         drafts = [draft for steps in readings for draft in assemble.drafts_of(steps)]
-        drafts = attach(drafts, self._lexicon) or assemble.whole_page(page_units)
+        aside = [step for steps in readings for step in steps if step.move is layout.Move.ASIDE]
+        drafts = attach(drafts, aside, self._lexicon) or assemble.whole_page(page_units)
         articles = tuple(assemble.article(text, number, draft) for number, draft in enumerate(drafts, 1))
         view = explain.PageView(
             page_units,

@@ -232,4 +232,6 @@ def _goes_on(broken: Unit, other: Unit, indented: bool) -> bool:
         return False
     first = other.pieces[0].width
     last = broken.pieces[-1].width
-    return abs(first - last) <= (1.5 if other.open_start else 0.6) or (other.open_start and len(other.pieces) == 1 and first < last)
+    return abs(first - last) <= (1.5 if other.open_start else 0.6) or (
+        other.open_start and len(other.pieces) == 1 and first < last
+    )
