@@ -105,14 +105,14 @@ def are_names(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """True for the line that names the author: "□ 李明", "本报记者 王芳", "张三 李四"."""
-    if len(text) > 30 or news_start(text):
+    if len(text) > 30 or text.endswith("、") or news_start(text):
         return False
     if _BYLINE_MARK.match(text) or are_names(text):
         return True
     found = _BYLINE.match(text)
     if not found:
         return False
-    if text.endswith("、") or (text[:3] == "记者：" and not are_names(found.group(1))):
+    if text[:3] == "记者：" and not are_names(found.group(1)):
         return False
     rest = found.group(1).replace("通讯员", " ").replace("记者", " ").replace("本报", " ").strip()
     return not rest or are_names(rest) or (len(rest.replace(" ", "")) <= 12 and rest[0] in SURNAMES)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.core.model import Article, PageState, Role, faults
 from annotator.core.proposal import Proposal
 from annotator.core.text import PageText
-from annotator.segmentation.reasons import REASONS, sentence
+from annotator.segmentation.reasons import sentence
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
 
@@ -212,7 +212,9 @@ LINES = st.lists(
     st.one_of(
         st.text(alphabet="本报讯记者摄□（）。，：、 　0123一二三县局读书\t", max_size=30),
         st.text(max_size=40),
-        st.sampled_from(["", "本报讯 （记者 李明） 县里", "责编：王一", "□ 李明", "（张三 摄）", "一、", "联办", "图片："]),
+        st.sampled_from(
+            ["", "本报讯 （记者 李明） 县里", "责编：王一", "□ 李明", "（张三 摄）", "一、", "联办", "图片："]
+        ),
     ),
     max_size=40,
 )
