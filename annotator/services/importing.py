@@ -61,9 +61,26 @@ def import_paths(
         known_encoding(encoding)
     work = _Import(project, encoding, skip_bad, gold, progress, cancelled)
     files = walk(paths)
+    _refuse_the_project_itself(project, files)
     added = tuple(project.add_pages(work.pages(files)))
     waiting = tuple(page for page, waits in zip(added, work.waits, strict=True) if waits)
     return ImportReport(added, tuple(work.known), tuple(work.skipped), tuple(work.all_notes()), waiting)
+
+
+def _refuse_the_project_itself(project: Project, files: list[FileFound]) -> None:
+    """Not even opened: closing the open project's own file would give up this program's locks on it."""
+    own = [Path(f"{project.path}{ending}") for ending in ("", "-wal", "-shm")]
+    for file in files:
+        for path in own:
+            try:
+                itself = file.path.samefile(path)
+            except OSError:
+                continue
+            if itself:
+                raise InputError(
+                    QT_TRANSLATE_NOOP("errors", "{path} is the project itself: choose text files or page records."),
+                    path=file.path,
+                )
 
 
 @dataclass

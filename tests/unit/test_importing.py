@@ -235,3 +235,11 @@ def test_the_same_note_for_many_records_is_said_once(project, tmp_path):
         "r.jsonl, line 1: keys that a page record does not have were kept in meta.other_keys: extra.",
         "r.jsonl: the same holds for more records (8).",
     ]
+
+
+def test_the_project_itself_is_not_even_opened(project, tmp_path):
+    link = tmp_path / "looks-like-a-page.txt"
+    link.symlink_to(project.path)
+    with pytest.raises(InputError, match="the project itself"):
+        import_paths(project, [link])
+    assert project.pages() == []
