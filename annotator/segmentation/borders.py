@@ -36,7 +36,7 @@ class BorderWeights:
     cohesion_base: float = 1.0
     cohesion: float = -29.64
     cohesion_least: float = -2.6
-    near_cohesion: float = 0.0
+    near_cohesion: float = -0.4
     loose: float = 0.9
     close: float = -2.1
     same_line: float = 3.38

@@ -19,17 +19,17 @@ SCRAP = 3.5  # cells; shorter lines without a mark are taken for scraps
 # Confidence from a margin: 1 / (1 + exp(-(first + second * margin))), measured on half of the days of the
 # development pages for each situation; docs/segmentation.md has the reliability on the other half.
 CALIBRATION: dict[str, tuple[float, float]] = {
-    "head": (-0.22, 1.09),
+    "head": (-0.12, 1.04),
     "text": (0.39, 0.54),
-    "other": (0.94, 0.31),
-    "interruption": (1.06, 0.0),
-    "moved": (0.81, 0.0),
-    "furniture": (2.0, 0.0),
-    "scrap": (0.48, 0.0),
-    "loose": (0.08, 0.0),
-    "after_furniture": (0.93, 1.48),
-    "after_scrap": (-0.67, 0.5),
-    "after_loose": (-0.9, 0.0),
+    "other": (0.91, 0.16),
+    "interruption": (0.9, 0.0),
+    "moved": (0.88, 0.0),
+    "furniture": (2.08, 0.0),
+    "scrap": (0.5, 0.0),
+    "loose": (0.17, 0.0),
+    "after_furniture": (1.0, 1.41),
+    "after_scrap": (-0.66, 0.5),
+    "after_loose": (-0.75, 0.0),
 }
 
 

@@ -102,14 +102,14 @@ class Weights:
     loose_head: float = -1.4  # a head line set apart from the one before it
     ended: float = 2.5  # how much a byline, note or credit before it makes a border likelier
     numbered: float = 5.97
-    long_cross: float = -1.05
-    short_cross: float = 0.7
+    long_cross: float = -0.25
+    short_cross: float = 0.3
     more_cross: float = 2.0
     cross_words: float = 2.6
     late_credit: float = -2.0  # a photo credit below a long text that has a head
     byline_end: float = 0.9  # a byline below the text
     byline_start: float = -1.7  # a byline begins an article
-    reporter_start: float = 1.0  # and names a reporter, directly above a text
+    reporter_start: float = 1.8  # and names a reporter, directly above a text
     byline_aside: float = -2.5
     rubric_aside: float = -0.1
     rubric_start: float = 0.0
