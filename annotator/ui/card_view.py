@@ -233,13 +233,11 @@ class CardView(QListView):
         row = self.cards.row_of(article) if article else -1
         index = self.cards.index(row) if row >= 0 else QModelIndex()
         before = self.visualRect(index).top() if row >= 0 else -1
-        changed = {self.cards.row_of(self.current_article), row} - {-1}
         opening = article != self.current_article
         self.current_article = article
         self.setCurrentIndex(index)
         if opening:
-            for number in changed:
-                self._delegate.sizeHintChanged.emit(self.cards.index(number))
+            self.scheduleDelayedItemsLayout()
             self.executeDelayedItemsLayout()
         if row >= 0:
             self._keep_in_view(index, before)

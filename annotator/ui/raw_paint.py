@@ -111,11 +111,11 @@ def _paint_border(view: "RawView", painter: QPainter, mark: BorderMark, block: Q
         painter.drawLine(QPointF(0, y), QPointF(width, y))
     if mark.proposed is None:
         return
-    label = border_label(mark)
     font = QFont(view.label_font)
     metrics = QFontMetricsF(font)
-    room = width * 0.62
-    words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+    share = per_cent(mark.proposed.confidence)
+    reason = metrics.elidedText(reasons_words(mark.proposed.reasons[:1]), Qt.TextElideMode.ElideRight, width * 0.55)
+    words = f"{reason} · {share}" if reason else share
     w, h = metrics.horizontalAdvance(words) + 16, metrics.height() + 1
     pill = QRectF(width - w - 12, y - h / 2, w, h)
     if pill.top() < 0:
@@ -127,14 +127,6 @@ def _paint_border(view: "RawView", painter: QPainter, mark: BorderMark, block: Q
     painter.setPen(QColor(colours.warning if doubtful else colours.muted))
     painter.setFont(font)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def border_label(mark: BorderMark) -> str:
-    """The reason of a proposed border and its confidence."""
-    if mark.proposed is None:
-        return ""
-    words = reasons_words(mark.proposed.reasons[:2])
-    return f"{words} · {per_cent(mark.proposed.confidence)}" if words else per_cent(mark.proposed.confidence)
 
 
 def paint_gutter(view: "RawView", painter: QPainter, width: float, top: float, bottom: float) -> None:

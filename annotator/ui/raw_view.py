@@ -267,7 +267,7 @@ class RawView(QPlainTextEdit):
             self.setTextCursor(cursor)
             self._moving = False
         geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        if geometry.top() < 0 or geometry.bottom() > self.viewport().height():
+        if geometry.top() < 0 or geometry.bottom() > self.viewport().height() * 0.7:
             self.verticalScrollBar().setValue(max(0, block.firstLineNumber() - 3))
         self._repaint()
 
