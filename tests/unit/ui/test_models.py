@@ -1,0 +1,112 @@
+"""The list models under Qt's own checker, and the words of cards."""
+
+import dataclasses
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Article, PageState, Role, Span
+from annotator.core.proposal import Suggestion
+from annotator.core.text import PageText
+from annotator.services.values import OpenPage, PageRow, PageStatus, Source
+from annotator.ui.card_model import CardModel, cards_of
+from annotator.ui.page_list import PageListModel, passes
+from annotator.ui.theme import Hues
+
+TEXT = PageText("\n".join(f"第{number:02}行的文字。" for number in range(20)))
+
+
+def page(lines: list[int]) -> OpenPage:
+    articles = tuple(Article(f"a{n}", (Span(TEXT.lines[n].start, TEXT.lines[n].end, Role.BODY),)) for n in lines)
+    return OpenPage(1, "p", TEXT, PageState(articles), 1, PageStatus.PROPOSED, (), {}, {}, Source(), {})
+
+
+@pytest.fixture
+def model(qapp) -> CardModel:
+    return CardModel()
+
+
+@settings(deadline=None, max_examples=60)
+@given(steps=st.lists(st.lists(st.integers(0, 19), unique=True, max_size=8), min_size=1, max_size=8))
+def test_cards_follow_any_change(qapp, steps: list[list[int]]) -> None:
+    model = CardModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for lines in steps:
+        cards = cards_of(page(lines), {})
+        model.show(cards)
+        assert model.cards == cards
+        assert model.rowCount() == len(lines) + 1  # the furniture
+    del tester
+
+
+def test_a_change_of_one_article_touches_one_row(model: CardModel) -> None:
+    first = page([1, 2, 3])
+    model.show(cards_of(first, {}))
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda top, bottom, _roles: told.append((top.row(), bottom.row())))
+    model.modelReset.connect(lambda: told.append((-1, -1)))
+    changed = dataclasses.replace(first.state.articles[1], category="policing")
+    articles = (first.state.articles[0], changed, first.state.articles[2])
+    model.show(cards_of(dataclasses.replace(first, state=PageState(articles)), {}))
+    assert told == [(1, 1)]
+
+
+def test_a_card_speaks(model: CardModel) -> None:
+    model.categories = {category.id: category for category in DEFAULT_CATEGORIES}
+    hint = Suggestion("a1", "commentary", 0.88)
+    shown = dataclasses.replace(page([1]), suggestions={"a1": hint})
+    model.show(cards_of(shown, {}))
+    index = model.index(0)
+    words = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert "suggested commentary 88%" in words
+    assert "not accepted" in words
+    article = dataclasses.replace(shown.state.articles[0], category="policing", accepted=Acceptance("x", "2026-01-01"))
+    model.show(cards_of(dataclasses.replace(shown, state=PageState((article,))), {}))
+    words = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert "policing" in words
+    assert "not accepted" not in words
+
+
+def row(number: int, **changes: object) -> PageRow:
+    plain = PageRow(number, f"Page {number}", PageStatus.PROPOSED, 3, 0, False, 1, (None, None, None), "头条")
+    return dataclasses.replace(plain, **changes)
+
+
+def test_the_list_of_pages_filters_and_keeps_its_rows(qapp) -> None:
+    model = PageListModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.show([row(1), row(2, status=PageStatus.GOLD), row(3, unsure=True)])
+    assert [model.count(name) for name in ("all", "open", "gold", "unsure")] == [3, 2, 1, 1]
+    model.set_filter("open", "")
+    assert model.rowCount() == 2
+    model.update_row(row(1, status=PageStatus.GOLD))
+    assert model.rowCount() == 2, "a page that was just accepted does not jump away"
+    model.set_filter("open", "")
+    assert model.rowCount() == 1
+    assert not model.index_of(1).isValid()
+    del tester
+
+
+def test_pages_are_found_by_name_and_headline() -> None:
+    assert passes(row(12), "all", "page 12")
+    assert passes(row(12), "all", "头条")
+    assert not passes(row(12), "all", "nothing")
+
+
+@given(counts=st.lists(st.integers(1, 20), min_size=1, max_size=10))
+def test_neighbours_never_have_the_same_hue(counts: list[int]) -> None:
+    hues = Hues()
+    for count in counts:
+        given_hues = list(hues.assign(PageState(tuple(Article(f"a{n}", ()) for n in range(count)))).values())
+        assert all(a != b for a, b in pairwise(given_hues))
+
+
+def test_hues_stay_while_articles_come_and_go() -> None:
+    hues = Hues()
+    before = hues.assign(PageState(tuple(Article(f"a{n}", ()) for n in (1, 2, 3))))
+    after = hues.assign(PageState(tuple(Article(f"a{n}", ()) for n in (1, 9, 2, 3))))
+    assert {article: after[article] for article in before} == before
