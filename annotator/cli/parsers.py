@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from annotator import __version__
-from annotator.cli.terminal import write_out
+from annotator.cli.terminal import worded, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.services.exporting import FORMATS
 from annotator.services.values import PageStatus
@@ -48,7 +48,7 @@ class _ListFormats(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> NoReturn:
         for name, what in FORMATS.items():
-            write_out(f"{name}\t{what}\n".encode())
+            write_out(f"{name}\t{worded(what, {})}\n".encode())
         parser.exit()
 
 

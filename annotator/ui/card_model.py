@@ -118,7 +118,9 @@ class Card:
             else QCoreApplication.translate("cards", "not accepted")
         )
         roles = " ".join(dict.fromkeys(role_name(span.role) for span in self.article.spans))
-        return f"{self.number} {self.title}, {label}, {standing}, {roles}"
+        return QCoreApplication.translate("cards", "{0} {1}, {2}, {3}, {4}").format(
+            self.number, self.title, label, standing, roles
+        )
 
 
 def cards_of(page: OpenPage, hues: dict[str, int]) -> list[Card]:

@@ -310,11 +310,13 @@ class MainWindow(QMainWindow):
     def _steps_changed(self, undo: Step | None, redo: Step | None) -> None:
         self._steps = (undo, redo)
         actions = self.commands_by_name
-        for name, step, words in (("undo", undo, self.tr("Undo")), ("redo", redo, self.tr("Redo"))):
+        for name, step, words, words_for in (
+            ("undo", undo, self.tr("Undo"), self.tr("Undo: {0}")),
+            ("redo", redo, self.tr("Redo"), self.tr("Redo: {0}")),
+        ):
             action = actions[name]
             action.setEnabled(step is not None)
-            told = wording.step_name(step) if step else ""
-            action.setText(f"{words}: {told}" if told else words)
+            action.setText(words_for.format(wording.step_name(step)) if step else words)
             action.setIconText("↶ " + action.text() if name == "undo" else "↷")
             action.setToolTip(f"{action.text()}  ({key_text(k.toString() for k in action.shortcuts())})")
 

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Press the article&apos;s digit, or choose and press Return.</source>
-        <translation>按文章的数字，或选中后按回车。</translation>
+        <translation>按文章编号的数字键，或选中后按回车。</translation>
     </message>
 </context>
 <context>
@@ -69,7 +69,7 @@
     <message numerus="yes">
         <source>%n doubt(s)</source>
         <translation>
-            <numerusform>疑点 %n</numerusform>
+            <numerusform>存疑 %n 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -171,8 +171,16 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Undo: {0}</source>
+        <translation>撤销：{0}</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo: {0}</source>
+        <translation>重做：{0}</translation>
     </message>
     <message>
         <source>saving…</source>
@@ -594,6 +602,10 @@
         <translation>未确认</translation>
     </message>
     <message>
+        <source>{0} {1}, {2}, {3}, {4}</source>
+        <translation>{0} {1}，{2}，{3}，{4}</translation>
+    </message>
+    <message>
         <source>unsure</source>
         <translation>存疑</translation>
     </message>
@@ -602,631 +614,635 @@
     <name>errors</name>
     <message>
         <source>There is not enough memory for this: take fewer or smaller files.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：请减少文件数量，或换用较小的文件。</translation>
     </message>
     <message>
         <source>The output cannot be written ({reason}): check where it goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入输出（{reason}）：请检查输出位置。</translation>
     </message>
     <message>
         <source>There is no project {path}: check the name, or make one with annotator import {path} FILES (annotator --help lists the commands).</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到项目 {path}：请检查名称，或用 annotator import {path} 文件… 新建一个（全部命令见 annotator --help）。</translation>
     </message>
     <message>
         <source>The window cannot be opened ({reason}): install what the README asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开窗口（{reason}）：请按 README 的要求安装所需组件。</translation>
     </message>
     <message>
         <source>The project {path} is new.</source>
-        <translation type="unfinished"></translation>
+        <translation>已新建项目 {path}。</translation>
     </message>
     <message>
         <source>Pages imported: {added}; already there: {known}; left out: {skipped}.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入版面：{added}；已在项目中：{known}；略过：{skipped}。</translation>
     </message>
     <message>
         <source>Pages with proposed articles: {done}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已划分文章的版面：{done}。</translation>
     </message>
     <message>
         <source>{path} does not sound like a project: name the project first, then the files to import into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不像项目文件名：请先写项目，再写要导入的文件。</translation>
     </message>
     <message>
         <source>There is no export format {format}: choose one of {formats}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导出格式 {format}：请从这些格式中选择：{formats}。</translation>
     </message>
     <message>
         <source>Pages exported: {pages}, with {articles} articles, to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出 {pages} 版，共 {articles} 篇文章，文件：{path}。</translation>
     </message>
     <message>
         <source>{message}; see {program} --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{message}；用法见 {program} --help。</translation>
     </message>
     <message>
         <source>… and {count} more of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>…… 同类消息还有 {count} 条。</translation>
     </message>
     <message>
         <source>That would change nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样做不会有任何改变。</translation>
     </message>
     <message>
         <source>Article {article} is not on this page.</source>
-        <translation type="unfinished"></translation>
+        <translation>本页没有文章 {article}。</translation>
     </message>
     <message>
         <source>Nothing is selected: select some text or put the cursor on a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中内容：请选中文字，或把光标放在一行上。</translation>
     </message>
     <message>
         <source>There is no article here to split: this line is page furniture or blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可拆分的文章：这一行是版面元素或空行。</translation>
     </message>
     <message>
         <source>Article {number} already begins here; put the cursor inside it to split it.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章 {number} 就从这里开始；要拆分，请把光标放到文章中间。</translation>
     </message>
     <message>
         <source>An article cannot be merged with itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章不能与自身合并。</translation>
     </message>
     <message>
         <source>This is the last article; there is no next one to merge with.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是最后一篇文章，没有下一篇可合并。</translation>
     </message>
     <message>
         <source>This is the first article; there is no previous one to merge with.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是第一篇文章，没有上一篇可合并。</translation>
     </message>
     <message>
         <source>The selection already belongs to article {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的内容已属于文章 {number}。</translation>
     </message>
     <message>
         <source>The selection is page furniture already.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的内容已是版面元素。</translation>
     </message>
     <message>
         <source>Page furniture has no role: move the selection to an article or make it a new article first.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面元素没有角色：请先把选中的内容归入文章，或设为新文章。</translation>
     </message>
     <message>
         <source>The piece is already at the end of its article.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个片段已在文章的一端，无法再移。</translation>
     </message>
     <message>
         <source>Article {number} is accepted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章 {number} 已经确认。</translation>
     </message>
     <message>
         <source>The page is accepted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>本页已经确认。</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，没有任何改动。</translation>
     </message>
     <message>
         <source>The page was changed elsewhere in the meantime; it has been read again, so look and repeat the edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>本页在别处有了改动，现已重新读取；请查看后再改一次。</translation>
     </message>
     <message>
         <source>{path} is a folder: give a file name in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是文件夹：请给出其中的文件名。</translation>
     </message>
     <message>
         <source>{path} is a device, not a file: give a file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是设备，不是文件：请给出文件名。</translation>
     </message>
     <message>
         <source>{name} is a PDF: take its text out first (for example with pdftotext) and import the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是 PDF：请先提取文字（例如用 pdftotext），再导入文本。</translation>
     </message>
     <message>
         <source>{name} is a ZIP archive or an Office document: save its text as a plain text file and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是 ZIP 压缩包或 Office 文档：请把文字另存为纯文本文件再导入。</translation>
     </message>
     <message>
         <source>{name} is compressed: unpack it first and import what is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是压缩文件：请先解压，再导入其中的文件。</translation>
     </message>
     <message>
         <source>{name} is a picture: take its text out with OCR first and import the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是图片：请先用 OCR 识别文字，再导入文本。</translation>
     </message>
     <message>
         <source>{name} is an SQLite database, perhaps a project: open it as a project, or export its pages and import those.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是 SQLite 数据库，可能是一个项目：请作为项目打开，或先导出其中的版面再导入。</translation>
     </message>
     <message>
         <source>{name} is an old Office document: save its text as a plain text file and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是旧版 Office 文档：请把文字另存为纯文本文件再导入。</translation>
     </message>
     <message>
         <source>{name} is a program, not text: choose a plain text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是程序，不是文本：请选择纯文本文件。</translation>
     </message>
     <message>
         <source>{name} is not text (it holds binary data): choose a plain text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是文本（含有二进制数据）：请选择纯文本文件。</translation>
     </message>
     <message>
         <source>{name} is empty: choose a file that holds the text of a page.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是空文件：请选择含有版面文字的文件。</translation>
     </message>
     <message>
         <source>{name} holds nothing but white space: choose a file with the text of a page.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 只有空白：请选择含有版面文字的文件。</translation>
     </message>
     <message>
         <source>There is no encoding {encoding}: use for example utf-8, utf-16, gb18030, big5 or big5hkscs.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {encoding} 的编码：可用的有 utf-8、utf-16、gb18030、big5、big5hkscs 等。</translation>
     </message>
     <message>
         <source>The encoding of {name} cannot be told (it is not UTF-8 from byte {offset} on, and reads as Chinese in no other encoding): say which encoding it is in, or save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断 {name} 的编码（从字节 {offset} 起不是 UTF-8，用其他编码也读不出中文）：请指定编码，或另存为 UTF-8。</translation>
     </message>
     <message>
         <source>{name} is not valid {encoding} at byte {offset}: say which encoding it is in, or mend it and save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在字节 {offset} 处不符合 {encoding} 编码：请指定正确的编码，或修复后另存为 UTF-8。</translation>
     </message>
     <message>
         <source>{file}, line {line}: more than {limit} MB in one record; is this really one page? Write one page record a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：一条记录超过 {limit} MB，这真是一个版面吗？请每行写一条版面记录。</translation>
     </message>
     <message>
         <source>{file} unpacks to far more than page records ever do: check where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 解压后远远超出版面记录应有的大小：请核实它的来源。</translation>
     </message>
     <message>
         <source>{file} is damaged, its compressed data cannot be unpacked: get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已损坏，无法解压：请重新获取。</translation>
     </message>
     <message>
         <source>{file} is cut off, its compressed data does not end: get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不完整，压缩数据中途截断：请重新获取。</translation>
     </message>
     <message>
         <source>{file}, line {line}: not valid UTF-8 at byte {offset}; save page records as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：字节 {offset} 处不是有效的 UTF-8；请把版面记录存为 UTF-8。</translation>
     </message>
     <message>
         <source>{file}, line {line}: not valid JSON at character {column} ({reason}); is the file cut off?</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：第 {column} 个字符处不是有效的 JSON（{reason}）；请检查文件是否完整。</translation>
     </message>
     <message>
         <source>{file}, line {line}: nested too deeply to be a page record; check what wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：嵌套过深，不像版面记录；请检查生成它的程序。</translation>
     </message>
     <message>
         <source>{file}, line {line}: JSON that cannot be used ({reason}); check what wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：JSON 无法使用（{reason}）；请检查生成它的程序。</translation>
     </message>
     <message>
         <source>{file}, line {line}: half a surrogate pair stands alone, which is no character; check what wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：有单独的半个代理对，不成字符；请检查生成它的程序。</translation>
     </message>
     <message>
         <source>There is no file {path}: check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到文件 {path}：请检查文件名。</translation>
     </message>
     <message>
         <source>You may not read {path}: change its permissions or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读取 {path} 的权限：请修改权限，或选择其他文件。</translation>
     </message>
     <message>
         <source>{path} is a folder: choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是文件夹：请选择其中的文件。</translation>
     </message>
     <message>
         <source>{path} is a link that leads to itself: choose the file it should lead to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是指向自身的链接：请直接选择它要指向的文件。</translation>
     </message>
     <message>
         <source>The disk is full, {path} was not written: make room and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，未写入 {path}：请腾出空间后重试。</translation>
     </message>
     <message>
         <source>Your disk quota is used up, {path} was not written: make room and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘配额已用完，未写入 {path}：请腾出空间后重试。</translation>
     </message>
     <message>
         <source>{path} was not written, it would be larger than files may be here: choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>未写入 {path}，它会超出此处允许的文件大小：请换一个磁盘。</translation>
     </message>
     <message>
         <source>There is no folder for {path}: make the folder first or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 所在的文件夹不存在：请先新建文件夹，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>You may not write {path}: choose another folder or change its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写入 {path} 的权限：请选择其他文件夹，或修改权限。</translation>
     </message>
     <message>
         <source>{path} is on a disk that is read-only: choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 所在的磁盘是只读的：请选择其他文件夹。</translation>
     </message>
     <message>
         <source>The name {path} is too long: choose a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名 {path} 太长：请换一个短些的。</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}): check the file and its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}（{reason}）：请检查文件及其所在磁盘。</translation>
     </message>
     <message>
         <source>{path} was not written ({reason}): check the folder and its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>未写入 {path}（{reason}）：请检查文件夹及其所在磁盘。</translation>
     </message>
     <message>
         <source>{file} holds no page record: choose a file with one JSON object a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有版面记录：请选择每行一个 JSON 对象的文件。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the page {page} is in line {first} too; give each page its own id.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：版面“{page}”在第 {first} 行已出现；请给每个版面不同的 id。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the page {page} was changed since it was exported; it comes in as a proposal.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：版面“{page}”导出后有过改动，现作为建议导入。</translation>
     </message>
     <message>
         <source>{file}, line {line}: a list, not a page record; write one record a line in a .jsonl file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：这是列表，不是版面记录；请用 .jsonl 文件，每行写一条记录。</translation>
     </message>
     <message>
         <source>{file}, line {line}: not a page record; write an object with &quot;id&quot;, &quot;text&quot; and &quot;articles&quot; in each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：不是版面记录；请在每行写一个含 &quot;id&quot;、&quot;text&quot; 和 &quot;articles&quot; 的对象。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the page has no usable &quot;id&quot;; it must be text of 1 to 500 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：版面的 &quot;id&quot; 缺失或无效；它必须是 1 到 500 个字符的文字。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the page has no &quot;text&quot;; put the raw page there as a string.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：版面没有 &quot;text&quot;；请把版面原文作为字符串写在那里。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the text of the page is blank; leave such pages out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：版面没有文字；请去掉这样的版面。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the text holds a NUL character at {position}, it is not text; take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：原文位置 {position} 处有 NUL 字符，它不是文字；请删去。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the text has {length} characters, more than {limit}; is this really one page?</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：原文有 {length} 字，超过 {limit} 字；请检查这是否真是一个版面。</translation>
     </message>
     <message>
         <source>{file}, line {line}: &quot;meta&quot; is not an object; write {{…}} or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：&quot;meta&quot; 不是对象；请写成 {{…}}，或不写。</translation>
     </message>
     <message>
         <source>{file}, line {line}: &quot;articles&quot; is not a list; write [] for a page without articles so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：&quot;articles&quot; 不是列表；还没有文章的版面请写 []。</translation>
     </message>
     <message>
         <source>{file}, line {line}: two articles have the id {article}; give each article its own id.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：有两篇文章的 id 都是 {article}；请给每篇文章不同的 id。</translation>
     </message>
     <message>
         <source>{file}, line {line}: a span of article {first} and one of article {second} overlap at position {position}; a character belongs to one span only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {first} 与文章 {second} 的片段在位置 {position} 处重叠；请改正，每个字符只能属于一个片段。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {number} is not an object; write {{&quot;id&quot;, &quot;category&quot;, &quot;spans&quot;}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：第 {number} 篇文章不是对象；请写成 {{&quot;id&quot;, &quot;category&quot;, &quot;spans&quot;}}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {number} has no usable &quot;id&quot;; it must be text of 1 to 500 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：第 {number} 篇文章的 &quot;id&quot; 缺失或无效；它必须是 1 到 500 个字符的文字。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the category of article {article} is not usable; it must be text or null.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {article} 的类别无效；它必须是文字或 null。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {article} has no &quot;spans&quot;; list at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {article} 没有 &quot;spans&quot;；请至少列出一个片段。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {article}, span {number} is not an object; write {{&quot;start&quot;, &quot;end&quot;, &quot;role&quot;}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {article} 的片段 {number} 不是对象；请写成 {{&quot;start&quot;, &quot;end&quot;, &quot;role&quot;}}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {article}, span {number}: &quot;start&quot; and &quot;end&quot; must be whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {article} 的片段 {number}：&quot;start&quot; 和 &quot;end&quot; 必须是整数。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {article}, span {number} starts at {start} and ends at {end}; the end must be greater than the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {article} 的片段 {number} 起于 {start}、止于 {end}；终点必须大于起点。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {article}, span {number} goes from {start} to {end}, but the text has {length} characters; count in Unicode code points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {article} 的片段 {number} 为 {start} 到 {end}，而原文只有 {length} 字；请按 Unicode 码位计数。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {article}, span {number} has the unknown role {role}; use one of {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {article} 的片段 {number} 的角色 {role} 无法识别；请从这些角色中选用：{roles}。</translation>
     </message>
     <message>
         <source>{file}, line {line}: article {article}, span {number} ({start} to {end}) holds only white space; leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文章 {article} 的片段 {number}（{start} 到 {end}）只有空白；请去掉。</translation>
     </message>
     <message>
         <source>{file}, line {line}: exported by a newer version of this program; install the newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：由本程序的更新版本导出；请安装新版本。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {key} in meta.{block} is not as this program writes it; take {block} out to bring the page in as a proposal.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：meta.{block} 中的 {key} 与本程序的写法不符；去掉 {block}，即可把版面作为建议导入。</translation>
     </message>
     <message>
         <source>{file}, line {line}: keys that a page record does not have were kept in meta.{place}: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：版面记录以外的键已保留在 meta.{place} 中：{keys}。</translation>
     </message>
     <message>
         <source>{file}: the encoding was guessed as {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：推测编码为 {encoding}。</translation>
     </message>
     <message>
         <source>{file}: blank pages were left out (page {numbers}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：已略过空白版面（第 {numbers} 页）。</translation>
     </message>
     <message>
         <source>{file} has a page of more than {limit} characters; is this really one page? Split it into pages with form feeds or into files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中有一页超过 {limit} 字，这真是一个版面吗？请用换页符分页，或拆成多个文件。</translation>
     </message>
     <message>
         <source>{file} has more than {limit} MB: split it into several files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 超过 {limit} MB：请拆成多个文件。</translation>
     </message>
     <message>
         <source>page records, one JSON object a line (name.jsonl, or name.jsonl.gz to compress)</source>
-        <translation type="unfinished"></translation>
+        <translation>版面记录，每行一个 JSON 对象（name.jsonl；要压缩则用 name.jsonl.gz）</translation>
     </message>
     <message>
         <source>There is no page to export with the status {status}: nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有状态为 {status} 的版面可导出：未写入任何文件。</translation>
     </message>
     <message>
         <source>{path} is the project itself: give another file name for the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 就是项目本身：请为导出换一个文件名。</translation>
     </message>
     <message>
         <source>There are no pages in the folder {path}: it holds no {kinds} file; choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {path} 中没有版面：其中没有 {kinds} 文件；请选择其他文件夹。</translation>
     </message>
     <message>
         <source>{path} is a device, not a file: choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是设备，不是文件：请选择文件。</translation>
     </message>
     <message>
         <source>The page {page} is in {first} and in {second}: give pages different ids, or leave one file out.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{page}”在 {first} 和 {second} 中都有：请给版面不同的 id，或去掉其中一个文件。</translation>
+    </message>
+    <message>
+        <source>{path} is the project itself: choose text files or page records.</source>
+        <translation>{path} 就是项目本身：请选择文本文件或版面记录。</translation>
     </message>
     <message>
         <source>{file}: there is another page called {name} already, so this one is called {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：已有另一个名为“{name}”的版面，这个版面改名为“{other}”。</translation>
     </message>
     <message>
         <source>{file}, line {line}: there is another page called {page} with another text already; give this one another id.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：已有名为“{page}”而原文不同的版面；请给这个版面换一个 id。</translation>
     </message>
     <message>
         <source>{file}: the same holds for more records ({count}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：另有 {count} 条记录情况相同。</translation>
     </message>
     <message>
         <source>{file}: categories new to the project were added: {categories}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：已为项目添加新类别：{categories}。</translation>
     </message>
     <message>
         <source>The articles of page {name} do not fit ({fault}); correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{name}”的文章有误（{fault}）；请改正。</translation>
     </message>
     <message>
         <source>A page cannot be named {name}; give it a name of ordinary characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面不能命名为 {name}；请用普通字符命名。</translation>
     </message>
     <message>
         <source>Character {position} of page {name} is a NUL: this is no text; save it as plain text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{name}”位置 {position} 处是 NUL 字符，这不是文本；请先另存为纯文本。</translation>
     </message>
     <message>
         <source>Character {position} of page {name} is half a character (a lone surrogate); read the text in its right encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{name}”位置 {position} 处是半个字符（单独的代理码位）；请用正确的编码读取原文。</translation>
     </message>
     <message>
         <source>Article {article} of page {name} has a span from {start} to {end}, but the text has {length} characters; correct the span.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{name}”的文章 {article} 有一个片段为 {start} 到 {end}，而原文只有 {length} 字；请改正片段。</translation>
     </message>
     <message>
         <source>Article {article} of page {name} has the category {category}, which the project lacks; add it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面“{name}”的文章 {article} 的类别“{category}”在项目中没有；请先添加。</translation>
     </message>
     <message>
         <source>The folder {path} cannot be used ({reason}): check it and its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用文件夹 {path}（{reason}）：请检查该文件夹及其权限。</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的操作。</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可重做的操作。</translation>
     </message>
     <message>
         <source>The project has no category {category}; add it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中没有类别“{category}”；请先添加。</translation>
     </message>
     <message>
         <source>The proposal does not fit page {name} ({fault}); correct the page by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>建议与版面“{name}”不符（{fault}）；请手工标注本页。</translation>
     </message>
     <message>
         <source>The setting {key} cannot be {value}: choose another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 {key} 不能是 {value}：请换一个值。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read; the usual settings are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path} 中的设置，现使用默认设置。</translation>
     </message>
     <message>
         <source>Settings in {path} that make no sense are left aside: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中有无效的设置，已忽略：{keys}。</translation>
     </message>
     <message>
         <source>The broken settings in {path} cannot be put aside: move the file away.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法移开已损坏的设置文件 {path}：请手动把它移到别处。</translation>
     </message>
     <message>
         <source>There is no file {path}; check the name, or make a new project.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到文件 {path}；请检查文件名，或新建项目。</translation>
     </message>
     <message>
         <source>{path} is a folder; open a project file, or import the folder into one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是文件夹；请打开项目文件，或把该文件夹导入项目。</translation>
     </message>
     <message>
         <source>{path} is empty and so no project; open another file, or delete it and make a new project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是空文件，不是项目；请打开其他文件，或删除它并新建项目。</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}); check its permissions and its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}（{reason}）；请检查其权限和所在磁盘。</translation>
     </message>
     <message>
         <source>{path} is an SQLite file but not a project; open a project file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是 SQLite 文件，但不是项目；请打开项目文件。</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program; update it to open this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 由本程序的更新版本创建；请升级程序后再打开。</translation>
     </message>
     <message>
         <source>{path} was replaced by another file while it was open, so nothing is saved there any more; save a copy of the project under a new name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 打开期间被另一个文件替换，不再保存到那里；请用新名称另存项目副本。</translation>
     </message>
     <message>
         <source>{path} was deleted or moved while it was open, so nothing is saved there any more; save a copy of the project under a new name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 打开期间被删除或移走，不再保存到那里；请用新名称另存项目副本。</translation>
     </message>
     <message>
         <source>{path} cannot be a file name ({reason}); choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不能用作文件名（{reason}）；请换一个。</translation>
     </message>
     <message>
         <source>{path} could not be brought to the new version ({reason}) and is as it was; report this, and keep working with the old version of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把 {path} 升级到新版本（{reason}），文件保持原样；请报告此问题，并继续使用旧版程序。</translation>
     </message>
     <message>
         <source>There is no folder {folder}; make it first, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到文件夹 {folder}；请先新建，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>The folder {folder} is read-only; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 是只读的；请选择其他文件夹。</translation>
     </message>
     <message>
         <source>{path} was left there by another project of this name; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是另一个同名项目留下的文件；请换一个名称。</translation>
     </message>
     <message>
         <source>{path} exists already; open it, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在；请打开它，或换一个名称。</translation>
     </message>
     <message>
         <source>{path} is damaged; leave it as it is and open a backup or a copy of it instead ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已损坏；请保持原样，改为打开它的备份或副本（{reason}）。</translation>
     </message>
     <message>
         <source>{path} is in use by another program; close it there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 正被另一个程序使用；请在那里关闭后重试。</translation>
     </message>
     <message>
         <source>{path} is read-only; make it writable, or copy it to a folder of your own and open the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是只读的；请改为可写，或复制到自己的文件夹后打开副本。</translation>
     </message>
     <message>
         <source>The folder {folder} is read-only and a project also writes beside its file; copy {path} to a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {folder} 是只读的，而项目还要在同一文件夹中写入；请把 {path} 复制到自己的文件夹。</translation>
     </message>
     <message>
         <source>{path} is not a project file; open a project, or import this file into one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是项目文件；请打开项目，或把该文件导入项目。</translation>
     </message>
     <message>
         <source>The disk is full and nothing was saved in {path}; make room, then repeat what you did last.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，未能保存到 {path}；请腾出空间，再重做上一步操作。</translation>
     </message>
     <message>
         <source>The disk failed at {path} ({reason}) and nothing was saved; save a copy of the project on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 处磁盘出错（{reason}），未能保存；请把项目副本另存到其他磁盘。</translation>
     </message>
     <message>
         <source>{path} could not be made ({reason}); choose another folder or another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建 {path}（{reason}）；请选择其他文件夹或换一个名称。</translation>
     </message>
     <message>
         <source>The project {path} is closed; open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 {path} 已关闭；请重新打开。</translation>
     </message>
     <message>
         <source>SQLite refused to work on {path} ({reason}) and nothing was saved; close the project and open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 无法处理 {path}（{reason}），未能保存；请关闭项目后重新打开。</translation>
     </message>
     <message>
         <source>Half a character (a lone surrogate) cannot be saved in {path}; take it out and repeat the edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>半个字符（单独的代理码位）无法保存到 {path}；请删去它，再改一次。</translation>
     </message>
     <message>
         <source>Rows of the project refer to rows that are not there; open a backup of it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中有记录指向不存在的记录；请改为打开它的备份。</translation>
     </message>
     <message>
         <source>Page {page} is not in {path}; read the list of pages again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有版面 {page}；请重新读取版面列表。</translation>
     </message>
     <message>
         <source>There is a page named {name} already; give this one another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{name}”的版面；请给这个版面换一个名称。</translation>
     </message>
     <message>
         <source>The meta data of page {name} cannot be kept ({reason}); mend or remove them.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存版面“{name}”的元数据（{reason}）；请改正或删去。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({problem}); your work up to the last step is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序内部出错（{problem}）；到上一步为止的工作都已保存。</translation>
     </message>
     <message>
         <source>Imported: {count} sample pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 {count} 个示例版面。</translation>
     </message>
     <message>
         <source>Proposed: {articles} articles; doubtful borders: {doubtful}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已划分 {articles} 篇文章；存疑边界：{doubtful}。</translation>
     </message>
     <message>
         <source>Accepted and saved, with the log of every step: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已确认并保存，附每一步的修改日志：{path}</translation>
     </message>
     <message>
         <source>Exported, one page record a line: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出，每行一条版面记录：{path}</translation>
     </message>
     <message>
         <source>Picture of the window: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口截图：{path}</translation>
     </message>
     <message>
         <source>The folder {path} cannot be used ({reason}): choose another for --output.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用文件夹 {path}（{reason}）：请为 --output 换一个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1274,16 +1290,16 @@
 <context>
     <name>reasons</name>
     <message>
-        <source>the first article of the page begins here</source>
-        <translation>本版第一篇文章从这里开始</translation>
-    </message>
-    <message>
         <source>a headline stands here, above its article</source>
         <translation>这里是标题，文章在其下</translation>
     </message>
     <message>
+        <source>this headline fits another text of the page better</source>
+        <translation>这个标题与本版另一篇正文更相配</translation>
+    </message>
+    <message>
         <source>the article above ends with its own headline</source>
-        <translation>上面的文章以自己的标题结束</translation>
+        <translation>上面一篇的标题排在文后，到此结束</translation>
     </message>
     <message>
         <source>the line starts with “{0}”</source>
@@ -1294,20 +1310,8 @@
         <translation>栏宽 {0}→{1} 字</translation>
     </message>
     <message>
-        <source>the sentence before it ends</source>
-        <translation>前一句已结束</translation>
-    </message>
-    <message>
-        <source>the line before it, “{0}”, usually ends an article</source>
-        <translation>前一行“{0}”通常是文章的结尾</translation>
-    </message>
-    <message>
         <source>the text before and after it has few words in common</source>
-        <translation>前后文字很少有共同的词</translation>
-    </message>
-    <message>
-        <source>but the text before and after it shares {0} words, such as “{1}”</source>
-        <translation>但前后文字有 {0} 个共同的词，如“{1}”</translation>
+        <translation>前后文字的共同词语很少</translation>
     </message>
     <message>
         <source>“{0}” looks like the name of a column of the paper</source>
@@ -1315,19 +1319,11 @@
     </message>
     <message>
         <source>“{0}” looks like an author&apos;s line</source>
-        <translation>“{0}”像是作者行</translation>
-    </message>
-    <message>
-        <source>“{0}” names the photographer of a picture</source>
-        <translation>“{0}”是摄影署名</translation>
+        <translation>“{0}”像是作者署名</translation>
     </message>
     <message>
         <source>“{0}” looks like part of the page, not of an article</source>
         <translation>“{0}”像是版面元素，不属于文章</translation>
-    </message>
-    <message>
-        <source>the sentence breaks off here; other text stands in between</source>
-        <translation>句子在此中断，中间插入了别的文字</translation>
     </message>
     <message>
         <source>an interrupted sentence goes on here</source>
@@ -1342,20 +1338,36 @@
         <translation>前面有空行，在本版少见</translation>
     </message>
     <message>
-        <source>the headline shares {0} words with this text, such as “{1}”</source>
-        <translation>标题与正文有 {0} 个共同的词，如“{1}”</translation>
+        <source>a paragraph ends before this line</source>
+        <translation>前面一段到此结束</translation>
     </message>
     <message>
-        <source>the headline stands directly above this text</source>
-        <translation>标题就在正文上方</translation>
+        <source>“{0}” before it usually ends an article</source>
+        <translation>前面的“{0}”通常是文章的结尾</translation>
     </message>
     <message>
-        <source>the headline stands directly below this text</source>
-        <translation>标题就在正文下方</translation>
+        <source>the line above, “{0}”, looks like part of the page, not of an article</source>
+        <translation>上一行“{0}”像是版面元素，不属于文章</translation>
     </message>
     <message>
-        <source>the headline stands apart; no other text fits it better</source>
-        <translation>标题离得远，但没有更合适的正文</translation>
+        <source>the sentence above breaks off here; other text stands in between</source>
+        <translation>上面的句子在此中断，中间夹有其他文字</translation>
+    </message>
+    <message>
+        <source>the headline shares {0} words with this text: {1}</source>
+        <translation>标题与正文有 {0} 个共同词语：{1}</translation>
+    </message>
+    <message>
+        <source>the headline stands above this text</source>
+        <translation>标题在这段正文之上</translation>
+    </message>
+    <message>
+        <source>the headline stands below this text</source>
+        <translation>标题在这段正文之下</translation>
+    </message>
+    <message>
+        <source>the headline stands apart from this text; no other text fits it better</source>
+        <translation>标题与这段正文不相连，但没有更相配的正文</translation>
     </message>
     <message>
         <source>on this page headlines mostly stand above their texts</source>
@@ -1367,7 +1379,11 @@
     </message>
     <message>
         <source>no headline was found for this text</source>
-        <translation>没有找到这段文字的标题</translation>
+        <translation>没有找到这段正文的标题</translation>
+    </message>
+    <message>
+        <source>no text was found for this headline</source>
+        <translation>没有找到这个标题的正文</translation>
     </message>
     <message>
         <source>“{0}” is a sign of this kind of writing</source>
@@ -1387,7 +1403,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation>，</translation>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -1484,7 +1500,7 @@
     </message>
     <message>
         <source>proposed</source>
-        <translation>待处理</translation>
+        <translation>已初分</translation>
     </message>
     <message>
         <source>in progress</source>
@@ -1507,7 +1523,7 @@
     </message>
     <message>
         <source>new article</source>
-        <translation>新文章</translation>
+        <translation>新建文章</translation>
     </message>
     <message>
         <source>attach to article {number}</source>

@@ -90,7 +90,7 @@ def test_chinese_after_the_system_and_switched_at_run_time(drive, project: Path,
         assert window.card_header.title.text() == "文章"
         d.put_cursor("居民代表议定")
         d.key("S")
-        assert window.commands_by_name["undo"].text() == "撤销: 拆分文章 1"
+        assert window.commands_by_name["undo"].text() == "撤销：拆分文章 1"
         english = next(a for a in window._language_menu.actions() if a.data() == ("language", "en"))
         english.trigger()
         d.settle()
