@@ -26,6 +26,9 @@ class Kind(Enum):
     RUBRIC = "rubric"
 
 
+MOST_BROKEN = 1  # with more broken sentences the columns of the page are mixed up
+
+
 class Gap(Enum):
     """Blank lines before a line, against the habit of the page."""
 
@@ -200,7 +203,7 @@ def _split(units: Sequence[Unit], start: int, stop: int, resumes: dict[int, int]
 
 def _resumptions(units: Sequence[Unit], reach: int = 120) -> dict[int, int]:
     """For each paragraph that breaks off the one that goes on with it, both by index; they nest."""
-    indented = _indents(units)
+    indented = _indents(units) and sum(unit.open_end for unit in units) <= MOST_BROKEN
     found: dict[int, int] = {}
     limit = [len(units)]
     for i, unit in enumerate(units):
@@ -209,7 +212,7 @@ def _resumptions(units: Sequence[Unit], reach: int = 120) -> dict[int, int]:
         if not (unit.kind is Kind.TEXT and unit.open_end):
             continue
         for j in range(i + 1, min(limit[-1], i + 1 + reach)):
-            if _goes_on(unit, units[j], indented):
+            if _goes_on(unit, units[j], indented and _other_column(units[j - 1], units[j])):
                 units[j].open_start = True
                 if j > i + 1:
                     found[i] = j
@@ -222,6 +225,13 @@ def _indents(units: Sequence[Unit]) -> bool:
     """True if the first lines of the page's paragraphs are mostly narrower than the others."""
     long = [unit for unit in units if unit.kind is Kind.TEXT and len(unit.pieces) >= 3 and not unit.open_start]
     return sum(not unit.flush for unit in long) >= 0.7 * max(1, len(long))
+
+
+def _other_column(above: Unit, unit: Unit) -> bool:
+    """``unit`` does not stand in one column with the unit above it."""
+    if above.kind is not Kind.TEXT:
+        return True
+    return max(above.width[0] - unit.width[1], unit.width[0] - above.width[1]) >= 1.8
 
 
 def _goes_on(broken: Unit, other: Unit, indented: bool) -> bool:
