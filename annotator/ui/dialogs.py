@@ -48,8 +48,8 @@ class KeySheet(QDialog):
     def __init__(self, parent: QWidget, categories: tuple[Category, ...], language: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("All keys"))
-        columns = [QVBoxLayout() for _ in range(3)]
-        heights = [0, 0, 0]
+        columns = [QVBoxLayout() for _ in range(4)]
+        heights = [0] * len(columns)
         for title, rows in key_groups(categories, language):
             place = heights.index(min(heights))
             heights[place] += len(rows) + 2
@@ -57,7 +57,7 @@ class KeySheet(QDialog):
             columns[place].addSpacing(10)
         sheet = QWidget()
         across = QHBoxLayout(sheet)
-        across.setSpacing(28)
+        across.setSpacing(32)
         for column in columns:
             column.addStretch()
             across.addLayout(column)
@@ -78,17 +78,20 @@ class KeySheet(QDialog):
         layout.addWidget(hint)
         layout.addWidget(scroll)
         layout.addWidget(buttons)
-        self.resize(QSize(980, 640))
+        wanted = sheet.sizeHint()
+        self.resize(QSize(min(1240, wanted.width() + 50), min(690, wanted.height() + 110)))
 
     @staticmethod
     def _group(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        grid.setHorizontalSpacing(18)
         head = QLabel(f"<b>{title}</b>")
         grid.addWidget(head, 0, 0, 1, 2)
         for number, (words, key) in enumerate(rows, 1):
             grid.addWidget(QLabel(words), number, 0)
-            label = QLabel(f"<code><b>{key}</b></code>")
+            label = QLabel(f"<b>{key}</b>")
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label, number, 1)
         return grid

@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         bench.imported.connect(self._imported)
         bench.exported.connect(self._exported)
         bench.progressed.connect(self._progressed)
-        bench.progress_ended.connect(self.status.work.hide)
+        bench.progress_ended.connect(self.status.end_work)
         self.status.cancel.clicked.connect(bench.cancel)
         self.notice.acted.connect(self._rescue)
         self.pages.page_chosen.connect(bench.show_page)
@@ -383,6 +383,9 @@ class MainWindow(QMainWindow):
         status = f" · {wording.status_name(page.status)}" if page else ""
         self.top.crumb.setText(title.replace("<", "&lt;") + name + status)
         self.top.setVisible(project is not None)
+        self.status.hints.setVisible(bool(self.bench.rows) and not self.status.work.isVisible())
+        self.status.bar.setVisible(project is not None)
+        self.status.count.setVisible(project is not None)
         if page:
             doubts = sum(1 for m in self.raw.marks.marks if m.proposed and m.proposed.confidence < DOUBT)
             counts = wording.Counts()

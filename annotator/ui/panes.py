@@ -168,7 +168,13 @@ class StatusLine(QFrame):
         self.work_bar.setMaximum(total)
         self.work_bar.setValue(done)
         self.cancel.setText(self.tr("Cancel"))
+        self.hints.hide()
         self.work.show()
+
+    def end_work(self) -> None:
+        """The long work is over."""
+        self.work.hide()
+        self.hints.show()
 
     def retranslate(self, hints: list[tuple[str, str]]) -> None:
         """The commonest keys: (key, words), the first are the most important."""
@@ -185,7 +191,7 @@ class StatusLine(QFrame):
         room = self.width() * 0.62
         shown: list[tuple[str, str]] = []
         for key, words in [*self._hints[-1:], *self._hints[:-1]]:
-            room -= metrics.horizontalAdvance(f"{key} {words}") * 1.08 + 16
+            room -= metrics.horizontalAdvance(f"{key} {words}") * 1.12 + 20
             if room < 0:
                 break
             shown.append((key, words))
