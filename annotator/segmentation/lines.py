@@ -6,7 +6,6 @@ or where a photo credit follows a caption. Widths count in cells: a Chinese char
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from annotator.core.text import PageText
@@ -173,8 +172,3 @@ def undouble(text: str) -> str:
         if dense[:half] == dense[half:]:
             return dense[:half]
     return text
-
-
-def plain(text: str) -> str:
-    """``text`` with compatibility forms (full-width digits, Kangxi radicals) as usual characters."""
-    return unicodedata.normalize("NFKC", text)
