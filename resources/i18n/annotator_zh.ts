@@ -69,7 +69,7 @@
     <message numerus="yes">
         <source>%n doubt(s)</source>
         <translation>
-            <numerusform>存疑 %n 处</numerusform>
+            <numerusform>疑点 %n 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -99,7 +99,7 @@ def test_translations_can_be_filled_in(name: str) -> None:
 def test_chinese_is_punctuated_as_chinese() -> None:
     # Qt separates the kinds of files in a dialog with two semicolons.
     texts = [message.translation.replace(";;", "") for message in of_catalogue("annotator_zh.ts")]
-    assert [text for text in texts if re.search("[一-鿿”）][:,;?!.]", text)] == []
+    assert [text for text in texts if re.search("[一-鿿”）}][:,;?!.]", text)] == []
 
 
 def test_chinese_is_chinese() -> None:
