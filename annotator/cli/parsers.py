@@ -23,9 +23,9 @@ _OVERVIEW = """commands:
 
 examples:
   annotator --sample
-  annotator import gazette.annotator scans/
-  annotator gazette.annotator
-  annotator export gazette.annotator --format jsonl --output gold.jsonl --status gold
+  annotator import gazette.sqlite scans/
+  annotator gazette.sqlite
+  annotator export gazette.sqlite --format jsonl --output gold.jsonl --status gold
 
 Exit status: 0 done; 2 something is wrong with the input (one sentence says what); 130 interrupted."""
 
@@ -76,9 +76,9 @@ def import_parser() -> Parser:
     parser = Parser(
         "annotator import",
         description="Bring text files, page records and folders of both into a project: all of them or nothing.",
-        epilog="examples:\n  annotator import gazette.annotator page1.txt page2.txt\n"
-        "  annotator import gazette.annotator scans/ --encoding gb18030\n"
-        "  annotator import gazette.annotator gold.jsonl.gz --gold\n\n"
+        epilog="examples:\n  annotator import gazette.sqlite page1.txt page2.txt\n"
+        "  annotator import gazette.sqlite scans/ --encoding gb18030\n"
+        "  annotator import gazette.sqlite gold.jsonl.gz --gold\n\n"
         "Form feeds divide a text file into pages. Pages that the project has already are left out.",
     )
     parser.add_argument("project", metavar="PROJECT", type=Path, help="project file; it is made if it is missing")
@@ -110,8 +110,8 @@ def export_parser() -> Parser:
     parser = Parser(
         "annotator export",
         description="Write the pages of a project into a file. The file is written whole or not at all.",
-        epilog="examples:\n  annotator export gazette.annotator --format jsonl --output gold.jsonl --status gold\n"
-        "  annotator export gazette.annotator --output everything.jsonl.gz",
+        epilog="examples:\n  annotator export gazette.sqlite --format jsonl --output gold.jsonl --status gold\n"
+        "  annotator export gazette.sqlite --output everything.jsonl.gz",
     )
     parser.add_argument("project", metavar="PROJECT", type=Path, help="project file")
     parser.add_argument("--format", metavar="NAME", default="jsonl", help="see --list-formats (default: jsonl)")
