@@ -1,7 +1,7 @@
 """Write the table of keys into the README from the program's own list of commands.
 
-    python packaging/keys_table.py            write it
-    python packaging/keys_table.py --check    fail if the README has another one
+python packaging/keys_table.py            write it
+python packaging/keys_table.py --check    fail if the README has another one
 """
 
 import sys
