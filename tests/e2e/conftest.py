@@ -44,6 +44,16 @@ class Driver:
             self.no_crash()
             assert time.monotonic() < end, "waited in vain"
 
+    def be_active(self) -> None:
+        """Make sure that some window of ours has the focus: offscreen there is no window manager that would."""
+
+        def active() -> bool:
+            if QApplication.activeWindow() is None:
+                self.window.activateWindow()
+            return QApplication.activeWindow() is not None
+
+        self.until(active)
+
     def no_crash(self) -> None:
         """Nothing went wrong inside the program."""
         assert not self.crashes, "\n".join(self.crashes)
@@ -99,6 +109,7 @@ class Driver:
 
     def key(self, key: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is, then wait for what comes of it."""
+        self.be_active()
         target = QApplication.focusWidget() or self.window
         if len(key) == 1:
             QTest.keyClick(target, key, modifier)
