@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import locale
 import os
 import signal
 import sys
@@ -12,26 +11,15 @@ from types import FrameType
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError
 from annotator.core.notes import Note
+from annotator.services.settings import Settings
+from annotator.services.spoken import language
 
 _MOST_NOTES = 20
 
 
 def speaks_chinese() -> bool:
-    """True if the system's language is Chinese (or the person set it so)."""
-    from annotator.services.settings import Settings
-
-    chosen = Settings().language
-    if chosen != "auto":
-        return chosen == "zh"
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return value.lower().startswith("zh")
-    if sys.platform == "win32":
-        import ctypes
-
-        return bool(ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x04)
-    return (locale.getlocale()[0] or "").lower().startswith("zh")
+    """True if the person reads Chinese: as set, or as the system has it."""
+    return language(Settings()) == "zh"
 
 
 def worded(template: str, values: Mapping[str, object]) -> str:

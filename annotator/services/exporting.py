@@ -47,7 +47,7 @@ def export_records(
     if not pages:
         raise InputError(
             QT_TRANSLATE_NOOP("errors", "There is no page to export with the status {status}: nothing was written."),
-            status=status.value if status else "all",
+            status=status or "all",
         )
     categories = project.categories()
     articles = 0

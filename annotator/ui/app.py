@@ -79,7 +79,7 @@ def make_window(settings: Settings) -> MainWindow:
 
 
 def run(project: Path | None, *, sample: bool = False, argv: Sequence[str] = ()) -> int:
-    """Open the window on ``project`` (made if it is missing), or on the sample, and stay until it is closed."""
+    """Open the window on ``project``, or on the sample, and stay until it is closed; the exit status."""
     app = application(argv)
     crashes = _Crashes()
     before, sys.excepthook = sys.excepthook, crashes.catch
@@ -87,10 +87,11 @@ def run(project: Path | None, *, sample: bool = False, argv: Sequence[str] = ())
     try:
         window = make_window(Settings())
         window.show()
+        window.tell_of_settings()
         if sample:
             window.bench.open_sample()
         elif project is not None:
-            window.bench.open_project(project, create=not project.exists())
+            window.bench.open_project(project)
         status = app.exec()
         window.deleteLater()
         return status

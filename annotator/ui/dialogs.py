@@ -20,7 +20,7 @@ from annotator import __version__
 from annotator.core.model import Category
 from annotator.services.importing import ImportReport
 from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, key_text
-from annotator.ui.wording import Counts, role_mark, role_name, sentence
+from annotator.ui.wording import Counts, message, role_mark, role_name, sentence
 
 
 def key_groups(categories: tuple[Category, ...], language: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -174,7 +174,7 @@ def import_words(report: ImportReport) -> str:
 
 def import_details(report: ImportReport) -> str:
     """What was guessed, renamed or left out, one line each."""
-    lines = [QCoreApplication.translate("errors", n.template).format(**n.values) for n in report.notes]
+    lines = [message(note.template, note.values) for note in report.notes]
     lines += [sentence(skipped.error) for skipped in report.skipped]
     return "\n".join(lines)
 

@@ -1,24 +1,13 @@
 """The language of the interface: Chinese or English, after the system or as chosen."""
 
-import locale
-import os
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from annotator.services.paths import resource
+from annotator.services.spoken import system_language
 
 LANGUAGES = ("en", "zh")
-
-
-def system_language() -> str:
-    """ "zh" if the system speaks Chinese, else "en"."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
-        value = os.environ.get(name, "")
-        if value and value not in ("C", "POSIX", "C.UTF-8"):
-            return "zh" if value.lower().startswith("zh") else "en"
-    first = (QLocale.system().uiLanguages() or [locale.getlocale()[0] or "en"])[0]
-    return "zh" if first.lower().startswith("zh") else "en"
 
 
 def resolve(choice: str) -> str:

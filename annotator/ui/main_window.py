@@ -246,8 +246,15 @@ class MainWindow(QMainWindow):
 
     # -- what the workbench tells -----------------------------------------------------------------------------------
 
+    def tell_of_settings(self) -> None:
+        """Say so if the person's settings could not be read."""
+        note = self.settings.note
+        if note:
+            self.notice.tell(wording.message(note.template, note.values))
+
     def _opened(self, facts: Opened) -> None:
         self.notice.hide()
+        self.tell_of_settings()
         self.pages.set_scheme(facts.categories)
         self.cards.set_scheme(facts.categories, language.resolve(self.settings.language))
         self._fill_category_menu()

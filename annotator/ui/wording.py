@@ -1,5 +1,6 @@
 """Codes of the core as words of the interface language."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -134,10 +135,16 @@ class _Missing(dict[str, Any]):
 def sentence(error: Exception) -> str:
     """What ``error`` says, in the language of the interface."""
     if isinstance(error, AnnotatorError):
-        return QCoreApplication.translate("errors", error.template).format(**error.values)
+        return message(error.template, error.values)
     return QCoreApplication.translate(
         "errors", "Something went wrong inside the program ({problem}); your work up to the last step is saved."
     ).format(problem=f"{type(error).__name__}: {error}")
+
+
+def message(template: str, values: Mapping[str, object]) -> str:
+    """The sentence of an error or a note, in the language of the interface."""
+    named = {name: status_name(v) if isinstance(v, PageStatus) else v for name, v in values.items()}
+    return QCoreApplication.translate("errors", template).format(**named)
 
 
 def reason_words(reason: Reason) -> str:

@@ -230,3 +230,15 @@ def test_a_missing_project_is_not_made_by_a_slip_of_the_keys(tmp_path: Path, cap
     assert main([str(tmp_path / "wrong-name.sqlite")]) == 2
     assert "There is no project" in capsys.readouterr().err
     assert list(tmp_path.glob("*.sqlite")) == []
+
+
+def test_broken_settings_are_said_and_do_no_harm(drive, project: Path, private_home: Path) -> None:
+    folder = private_home / ".config" / "article-annotator"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.json").write_text("{broken", encoding="utf-8")
+
+    def story(d) -> None:
+        assert "cannot be read; the usual settings are used" in d.window.notice.words.text()
+        assert len(d.articles) == 3
+
+    drive(story, project)
