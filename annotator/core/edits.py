@@ -155,12 +155,17 @@ def _pieces_with_roles(
             pieces.append(Span(start, end, role or (origin.role if origin else Role.BODY)))
         for start, end in subtract(extent, [(s.start, s.end) for s in owned]):
             pieces.append(Span(start, end, role or Role.BODY))
+    refuse_blank(text, wanted)
     kept = [piece for piece in sorted(pieces) if text.trim(piece.start, piece.end)]
-    if not kept:
+    return wanted, list(canonical_spans(text, kept))
+
+
+def refuse_blank(text: PageText, ranges: list[Range]) -> None:
+    """Raises EditRefused if nothing but white space stands in ``ranges``."""
+    if all(text.is_blank(start, end) for start, end in ranges):
         raise EditRefused(
             QT_TRANSLATE_NOOP("errors", "Nothing is selected: select some text or put the cursor on a line.")
         )
-    return wanted, list(canonical_spans(text, kept))
 
 
 def _owned_in(state: PageState, extent: Range) -> list[Any]:
@@ -263,7 +268,11 @@ def merge_with_neighbour(state: PageState, article: str, step: int) -> Merge:
 
 @dataclass(frozen=True)
 class NewArticle(Edit):
-    """The text in ``ranges`` becomes a new article, placed after the article that most of it came from."""
+    """The text in ``ranges`` becomes a new article, placed after the article that it begins in.
+
+    An article whose whole text is in ``ranges`` would be left without any: it is not replaced but becomes the new one,
+    with its category and its note.
+    """
 
     kind: ClassVar[str] = "new_article"
     ranges: tuple[Range, ...]
@@ -271,11 +280,22 @@ class NewArticle(Edit):
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         wanted, pieces = _pieces_with_roles(text, state, self.ranges, self.role)
+        left = [canonical_article(text, cut(article, wanted)) for article in state.articles]
+        whole = next((old for old, now in zip(state.articles, left, strict=True) if not now.spans), None)
+        if whole is not None:
+            new = replace(whole, spans=self._with_the_rest(whole, pieces))
+            return PageState(tuple(new if a.id == whole.id else a for a in left), state.flags), whole.id
         new = Article(fresh_id(state), insert_in_reading_order((), pieces))
-        place = self._place(state, pieces)
-        articles = [cut(article, wanted) for article in state.articles]
-        articles.insert(place, new)
-        return PageState(tuple(articles), state.flags), new.id
+        left.insert(self._place(state, pieces), new)
+        return PageState(tuple(left), state.flags), new.id
+
+    def _with_the_rest(self, whole: Article, pieces: list[Span]) -> tuple[Span, ...]:
+        """The spans of ``whole`` in their order, with what else is in ``pieces`` put where it is read."""
+        if self.role is not None:
+            return insert_in_reading_order((), pieces)
+        own = [(span.start, span.end) for span in sorted(whole.spans)]
+        rest = [Span(*r, piece.role) for piece in pieces for r in subtract((piece.start, piece.end), own)]
+        return insert_in_reading_order(whole.spans, rest)
 
     @staticmethod
     def _place(state: PageState, pieces: list[Span]) -> int:
@@ -328,6 +348,7 @@ class MakeFurniture(Edit):
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         wanted = union(self.ranges)
+        refuse_blank(text, wanted)
         touched = next((s.article for extent in wanted for s in _owned_in(state, extent)), None)
         if touched is None:
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "The selection is page furniture already."))
@@ -344,6 +365,7 @@ class SetRole(Edit):
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         wanted = union(self.ranges)
+        refuse_blank(text, wanted)
         articles, focus = [], None
         for article in state.articles:
             spans: list[Span] = []

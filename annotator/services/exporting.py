@@ -45,9 +45,11 @@ def export_records(
     _refuse_project_file(project, output)
     pages = project.page_ids(status)
     if not pages:
+        if status is None:
+            raise InputError(QT_TRANSLATE_NOOP("errors", "The project has no pages to export: nothing was written."))
         raise InputError(
             QT_TRANSLATE_NOOP("errors", "There is no page to export with the status {status}: nothing was written."),
-            status=status or "all",
+            status=status,
         )
     categories = project.categories()
     articles = 0

@@ -102,6 +102,12 @@ COMMANDS: tuple[Command, ...] = (
     _command("about", "help", QT_TRANSLATE_NOOP("actions", "About Article Annotator")),
 )  # fmt: skip
 
+# A key that is held down goes on with these; a held Ctrl+Return must not accept page after page unseen.
+REPEATING = {"undo", "redo", "next_article", "previous_article", "next_doubt", "previous_doubt", "zoom_in", "zoom_out"}
+
+# These go their own way at once; all others wait until the steps before them are on disk and see the page as it then is.
+AT_ONCE = {command.name for command in COMMANDS if command.menu in ("file", "view", "help")} | {"copy", "copy_article"}
+
 ROLE_KEYS: dict[Role, str] = {
     Role.OVERLINE: "O",
     Role.HEADLINE: "T",
@@ -132,6 +138,7 @@ class Actions:
             action = QAction(parent)
             action.setObjectName(command.name)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setAutoRepeat(command.name in REPEATING)
             if command.work:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.by_name[command.name] = action

@@ -61,7 +61,7 @@ class _CardDelegate(QStyledItemDelegate):
         """The places on ``card`` as it is shown now."""
         view = self._view
         width = view.viewport().width()
-        expanded = card.id == view.current_article and card.article is not None
+        expanded = (card.id or FURNITURE) == view.current_article
         key = (card.id, width, expanded)
         kept = self._layouts.get(key)
         if kept and (kept[0] is card or kept[0] == card):
@@ -91,7 +91,7 @@ class _CardDelegate(QStyledItemDelegate):
 def _paint_card(painter: QPainter, card: Card, layout: CardLayout, view: "CardView") -> None:
     colours = theme.current()
     hue = colours.hue(card.hue) if card.article else QColor(colours.faint)
-    current = card.article is not None and card.id == view.current_article
+    current = (card.id or FURNITURE) == view.current_article
     hovered = card.article is not None and card.id == view.hovered_article
     ground = colours.tint(hue, 0.05, colours.raised) if hovered and not current else QColor(colours.raised)
     frame = hue if current or (card.id or FURNITURE) == view.drop_target else QColor(colours.line)
@@ -230,7 +230,7 @@ class CardView(QListView):
     def set_current(self, article: str | None) -> None:
         """Open the card of ``article`` and bring it into view; a card that is in view stays where it is."""
         self._following = True
-        row = self.cards.row_of(article) if article else -1
+        row = -1 if article is None else self.cards.row_of(article or None)
         index = self.cards.index(row) if row >= 0 else QModelIndex()
         before = self.visualRect(index).top() if row >= 0 else -1
         opening = article != self.current_article
@@ -294,8 +294,8 @@ class CardView(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         card = current.data(CARD_ROLE) if current.isValid() else None
-        if card is not None and card.article and not self._following:
-            self.article_chosen.emit(card.id)
+        if card is not None and not self._following:
+            self.article_chosen.emit(card.id or FURNITURE)
 
     # -- mouse ------------------------------------------------------------------------------------------------------
 
@@ -326,8 +326,8 @@ class CardView(QListView):
                 self.piece_asked.emit(card.id, int(hit.value), self.viewport().mapToGlobal(corner))
             return
         super().mousePressEvent(event)
-        if found and found[0].id:
-            self.article_chosen.emit(found[0].id)
+        if found:
+            self.article_chosen.emit(found[0].id or FURNITURE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self._card_at(event.position().toPoint())

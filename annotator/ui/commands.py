@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog
 
 from annotator.core.edits import (
     Edit,
@@ -42,7 +42,7 @@ class Commands(QObject):
         self._window = window
         self._bench = window.bench
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], object]]:
         """The function for each command by its name."""
         return {
             "split": self.split, "merge_next": lambda: self.merge(1), "merge_previous": lambda: self.merge(-1),
@@ -74,7 +74,7 @@ class Commands(QObject):
 
     def split_at(self, at: int) -> None:
         """Split the article at code point ``at``."""
-        self._apply(Split(at))
+        self._bench.in_turn(lambda: self._apply(Split(at)))
 
     def merge(self, step: int) -> None:
         """Merge the current article with the next or the previous one."""
@@ -87,8 +87,11 @@ class Commands(QObject):
 
     def merge_pair(self, first: str, second: str) -> None:
         """Merge two articles that meet on the raw page; the one that stands first in order keeps its place."""
+        self._bench.in_turn(lambda: self._merge_pair(first, second))
+
+    def _merge_pair(self, first: str, second: str) -> None:
         page = self._bench.page
-        if page:
+        if page and first in page.state.numbers and second in page.state.numbers:
             pair = sorted((first, second), key=lambda article: page.state.numbers[article])
             self._apply(Merge(pair[0], pair[1]))
 
@@ -124,7 +127,8 @@ class Commands(QObject):
 
     def attach_to(self, ranges: tuple[Range, ...], article: str) -> None:
         """Move ``ranges`` to ``article``, or make them page furniture."""
-        self._apply(MakeFurniture(ranges) if article == FURNITURE else Move(ranges, article))
+        edit = MakeFurniture(ranges) if article == FURNITURE else Move(ranges, article)
+        self._bench.in_turn(lambda: self._apply(edit))
 
     def furniture(self) -> None:
         """The selection or line belongs to no article."""
@@ -145,28 +149,26 @@ class Commands(QObject):
     def category_of(self, article: str, category: str) -> None:
         """Give ``article`` the category; "" takes it away."""
         self._bench.select_article(article, "cards")
-        self._apply(SetCategory(article, category or None))
+        self._bench.in_turn(lambda: self._apply(SetCategory(article, category or None)))
 
     def toggle_accepted(self, article: str) -> None:
         """Accept ``article``, or reopen it if it is accepted."""
-        page = self._bench.page
         self._bench.select_article(article, "cards")
-        if page and page.state.by_id[article].accepted:
-            self._apply(ReopenArticle(article))
-        else:
-            self._bench.accept_article(article)
+        self._bench.in_turn(lambda: self._toggle_accepted(article))
+
+    def _toggle_accepted(self, article: str) -> None:
+        page = self._bench.page
+        if page and article in page.state.by_id:
+            if page.state.by_id[article].accepted:
+                self._apply(ReopenArticle(article))
+            else:
+                self._bench.accept_article(article)
 
     def accept_article(self) -> None:
         """Accept the current article and go on to the next one that is not accepted."""
-        page, article = self._bench.page, self._article()
-        if not page or not article:
-            return
-        if not page.state.by_id[article].accepted:
+        article = self._article()
+        if article:
             self._bench.accept_article(article)
-        place = page.state.numbers[article] - 1
-        around = [*page.state.articles[place + 1 :], *page.state.articles[:place]]
-        following = next((other.id for other in around if not other.accepted), None)
-        self._window.go_on_to = following
 
     def reopen_article(self) -> None:
         """Take the acceptance of the current article back."""
@@ -258,7 +260,7 @@ class Commands(QObject):
         self._bench.select_article(article, "cards")
         span = page.state.by_id[article].spans[piece]
         self._window.raw.select(span.start, span.end)
-        menu = QMenu(self._window)
+        menu = self._window.popup_menu()
         self._window.fill_role_menu(menu)
         menu.addSeparator()
         for name in ("attach", "new_article", "furniture", "piece_up", "piece_down"):

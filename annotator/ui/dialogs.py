@@ -1,6 +1,8 @@
 """Small dialogs: the sheet of keys, a note, where to attach, what an import met, about."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from collections import Counter
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
+from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.core.model import Category
 from annotator.services.importing import ImportReport
 from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, key_text
-from annotator.ui.wording import Counts, message, role_mark, role_name, sentence
+from annotator.ui.wording import Counts, message, role_mark, role_name
 
 
 def key_groups(categories: tuple[Category, ...], language: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -139,6 +142,8 @@ class AttachDialog(QDialog):
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self._digits = ""
+        self.list.installEventFilter(self)
         hint = QLabel(self.tr("Press the article's digit, or choose and press Return."))
         layout = QVBoxLayout(self)
         layout.addWidget(hint)
@@ -147,14 +152,26 @@ class AttachDialog(QDialog):
         self.list.itemClicked.connect(self._take)
         self.resize(460, min(520, 110 + 30 * len(articles)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.text()
-        if digit.isdecimal() and digit.isascii() and 1 <= int(digit) <= self.list.count():
-            self._take(self.list.item(int(digit) - 1))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
-            self._take(self.list.currentItem())
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Digits choose: at once if no longer number can be meant, else Return confirms."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.text().isdecimal() and event.text().isascii():
+                self._digit(event.text())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
+                self._take(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _digit(self, digit: str) -> None:
+        count = self.list.count()
+        for typed in (self._digits + digit, digit):
+            if 1 <= int(typed) <= count:
+                self._digits = typed
+                self.list.setCurrentRow(int(typed) - 1)
+                if int(typed) * 10 > count:
+                    self._take(self.list.item(int(typed) - 1))
+                return
 
     def _take(self, item: QListWidgetItem) -> None:
         self.chosen = str(item.data(Qt.ItemDataRole.UserRole))
@@ -172,10 +189,22 @@ def import_words(report: ImportReport) -> str:
     return " · ".join(words)
 
 
+_SHOWN = 3  # of remarks of one kind
+
+
 def import_details(report: ImportReport) -> str:
-    """What was guessed, renamed or left out, one line each."""
-    lines = [message(note.template, note.values) for note in report.notes]
-    lines += [sentence(skipped.error) for skipped in report.skipped]
+    """What was guessed, renamed or left out, one line each; many of one kind are counted."""
+    told = [(note.template, note.values) for note in report.notes]
+    told += [(skipped.error.template, skipped.error.values) for skipped in report.skipped]
+    kinds = Counter(template for template, _values in told)
+    lines, seen = [], Counter[str]()
+    for template, values in told:
+        seen[template] += 1
+        if seen[template] <= _SHOWN or kinds[template] == _SHOWN + 1:
+            lines.append(message(template, values))
+        elif seen[template] == _SHOWN + 1:
+            more = QT_TRANSLATE_NOOP("errors", "… and {count} more of this kind.")
+            lines.append(message(more, {"count": kinds[template] - _SHOWN}))
     return "\n".join(lines)
 
 

@@ -15,7 +15,6 @@ class Lane(QObject):
     """One worker thread. ``done`` and ``failed`` are called on the thread that made the lane."""
 
     _answered = Signal(int, object, object)
-    busy = Signal(bool)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +34,6 @@ class Lane(QObject):
         if self._closed:
             return
         number = next(self._numbers)
-        if not self._waiting:
-            self.busy.emit(True)
         self._waiting[number] = (done, failed)
         self._pool.submit(self._run, number, work)
 
@@ -53,9 +50,9 @@ class Lane(QObject):
                 return
 
     def _deliver(self, number: int, result: Any, error: Exception | None) -> None:
+        if self._closed:
+            return
         done, failed = self._waiting.pop(number, (None, None))
-        if not self._waiting:
-            self.busy.emit(False)
         if error is None:
             if done:
                 done(result)
@@ -64,8 +61,14 @@ class Lane(QObject):
         else:
             raise error
 
-    def close(self) -> None:
-        """Finish what was submitted and end the thread; answers that are still to come are dropped."""
-        self._pool.shutdown(wait=True)
+    def close(self, *, wait: bool = True) -> None:
+        """End the thread; answers that are still to come are dropped.
+
+        With ``wait`` everything that was submitted is finished first; otherwise only what is under way, and nobody
+        waits for that.
+        """
+        if not wait:
+            self._closed = True
+        self._pool.shutdown(wait=wait, cancel_futures=not wait)
         self._closed = True
         self._waiting.clear()

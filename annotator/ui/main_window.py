@@ -1,12 +1,13 @@
 """The window: it lays out, connects and shows. What the commands do is in commands.py, the state in workbench.py."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
+    QApplication,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -21,16 +22,15 @@ from annotator.core.model import Role
 from annotator.services.settings import Settings
 from annotator.services.values import DOUBT, Changed, OpenPage, PageRow, PageStatus, Step
 from annotator.ui import language, theme, wording
-from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, Actions, key_text
-from annotator.ui.card_view import CardView
+from annotator.ui.actions import AT_ONCE, COMMANDS, MENUS, ROLE_KEYS, Actions, key_text
+from annotator.ui.card_view import FURNITURE, CardView
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
+from annotator.ui.file_commands import FileCommands
 from annotator.ui.page_list import PageList
 from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar, Welcome
 from annotator.ui.raw_view import RawView
 from annotator.ui.workbench import Opened, Workbench
-
-PROJECT_SUFFIX = ".sqlite"
 
 
 class MainWindow(QMainWindow):
@@ -40,15 +40,18 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.bench = Workbench(settings, self)
-        self.go_on_to: str | None = None  # the article to choose once the present edit is on disk
+        self._closing = False  # the window closes once the edit under way is on disk
+        self._message_timer = QTimer(self)
         self.hues = theme.Hues()
         self.zoom = 100
         self.commands_by_name = Actions(self)
         self.commands = Commands(self)
+        self._just_opened = False  # the first page of a project takes the focus, later ones leave it where it is
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._role_actions: dict[Role, QAction] = {}
         self._category_actions: list[QAction] = []
         self._lay_out()
+        self.file_commands = FileCommands(self)
         self._connect()
         self._fill_menus()
         self.retranslate()
@@ -101,8 +104,8 @@ class MainWindow(QMainWindow):
         bench.progressed.connect(self._progressed)
         bench.progress_ended.connect(self.status.end_work)
         self.status.cancel.clicked.connect(bench.cancel)
-        self.notice.acted.connect(self._rescue)
-        self.pages.page_chosen.connect(bench.show_page)
+        self.pages.page_chosen.connect(self._page_chosen)
+        self.pages.done.connect(raw.setFocus)
         raw.hovered.connect(self._hovered)
         raw.article_at_cursor.connect(self._raw_article)
         raw.split_asked.connect(commands.split_at)
@@ -116,19 +119,25 @@ class MainWindow(QMainWindow):
         cards.piece_asked.connect(commands.piece_menu)
         cards.context_asked.connect(self._card_menu)
         cards.ranges_dropped.connect(commands.attach_to)
-        handlers = commands.handlers() | {
-            "new_project": self._new_project, "open_project": self._open_project, "open_sample": self.bench.open_sample,
-            "save_copy": self._rescue, "import_files": self._import_files, "import_folder": self._import_folder,
-            "export": self._export, "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
+        handlers: dict[str, Callable[[], object]] = {
+            **commands.handlers(), **self.file_commands.handlers(),
+            "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
             "accept_page": bench.accept_page, "segment_again": bench.segment_again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
-            "fold_blank": self._fold, "zoom_in": lambda: self.set_zoom(self.zoom + 10),
+ "zoom_in": lambda: self.set_zoom(self.zoom + 10),
             "zoom_out": lambda: self.set_zoom(self.zoom - 10), "zoom_reset": lambda: self.set_zoom(100),
             "filter_pages": self.pages.field.setFocus, "focus_page": raw.setFocus, "focus_cards": cards.setFocus,
             "focus_list": self.pages.view.setFocus, "keys": self._keys, "about": self._about,
         }  # fmt: skip
         for name, handler in handlers.items():
-            self.commands_by_name[name].triggered.connect(handler)
+            self.commands_by_name[name].triggered.connect(handler if name in AT_ONCE else self._in_turn(handler))
+        self.commands_by_name["fold_blank"].toggled.connect(self._fold)
+        bench.settled.connect(self._settled)
+        self._message_timer.setSingleShot(True)
+        self._message_timer.timeout.connect(self.status.message_cleared)
+
+    def _in_turn(self, handler: Callable[[], object]) -> Callable[[], None]:
+        return lambda: self.bench.in_turn(handler)
 
     def _fill_menus(self) -> None:
         self._menus: dict[str, QMenu] = {}
@@ -159,6 +168,7 @@ class MainWindow(QMainWindow):
             action.setData(role)
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setAutoRepeat(False)
             action.triggered.connect(self._role_chosen)
             self.raw.addAction(action)
             self.cards.addAction(action)
@@ -172,6 +182,7 @@ class MainWindow(QMainWindow):
             self.raw.removeAction(action)
             self.cards.removeAction(action)
             self._menus["category"].removeAction(action)
+            action.deleteLater()
         self._category_actions = []
         spoken = language.resolve(self.settings.language)
         choices = [(c.id, c.name(spoken), c.key) for c in self.bench.categories]
@@ -180,6 +191,7 @@ class MainWindow(QMainWindow):
             action.setData(category)
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setAutoRepeat(False)
             action.triggered.connect(self._category_chosen)
             self.raw.addAction(action)
             self.cards.addAction(action)
@@ -212,22 +224,28 @@ class MainWindow(QMainWindow):
                 key, choice = action.data()
                 action.setText(words[choice])
                 action.setChecked(getattr(self.settings, key) == choice)
-        actions = self.commands_by_name
-        hints = [("S", "split"), ("M", "merge_next"), ("A", "attach"), ("X", "furniture"), ("Q", "unsure_article")]
-        spoken = [(key, actions[name].text().rstrip("…")) for key, name in hints]
-        spoken.insert(3, ("T", wording.role_name(Role.HEADLINE)))
-        spoken += [("1–4", self.tr("category")), (key_text(["Return"]), self.tr("accept")), ("F1", self.tr("all keys"))]
-        self.status.retranslate(spoken)
         self.raw_header.title.setText(self.tr("Raw page"))
         self.card_header.title.setText(self.tr("Articles"))
         for view in (self.pages, self.raw, self.cards):
             view.retranslate()
-        self.cards.set_scheme(self.bench.categories, language.resolve(self.settings.language))
-        self._fill_category_menu()
+        self._scheme_changed()
         self._steps_changed(*self._steps)
         self.welcome.tell(project=self.bench.path is not None, pages=len(self.bench.rows))
         self._show_progress()
         self._show_state(self.bench.page)
+
+    def _show_hints(self) -> None:
+        actions = self.commands_by_name
+        hints = [("S", "split"), ("M", "merge_next"), ("A", "attach"), ("X", "furniture"), ("Q", "unsure_article")]
+        spoken = [(key, actions[name].text().rstrip("…")) for key, name in hints]
+        spoken.insert(3, ("T", wording.role_name(Role.HEADLINE)))
+        keys = sorted(
+            category.key for category in self.bench.categories if category.key.isdecimal() and category.key != "0"
+        )
+        if keys:
+            spoken.append((f"{keys[0]}–{keys[-1]}", self.tr("category")))
+        spoken += [(key_text(["Return"]), self.tr("accept")), ("F1", self.tr("all keys"))]
+        self.status.retranslate(spoken)
 
     @staticmethod
     def menu_title(name: str) -> str:
@@ -241,8 +259,8 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str) -> None:
         """A short word in the status line; it goes by itself."""
-        self.status.message.setText(words)
-        QTimer.singleShot(6000, self.status.message, self.status.message.clear)
+        self.status.say(words)
+        self._message_timer.start(6000)
 
     # -- what the workbench tells -----------------------------------------------------------------------------------
 
@@ -253,17 +271,23 @@ class MainWindow(QMainWindow):
             self.notice.tell(wording.message(note.template, note.values))
 
     def _opened(self, facts: Opened) -> None:
+        self._just_opened = True
         self.notice.hide()
         self.tell_of_settings()
-        self.pages.set_scheme(facts.categories)
-        self.cards.set_scheme(facts.categories, language.resolve(self.settings.language))
-        self._fill_category_menu()
         self._rows_reset(facts.rows)
         self.top.show_saved("", "saved")
 
-    def _rows_reset(self, rows: tuple[PageRow, ...]) -> None:
-        self.cards.set_scheme(self.bench.categories, language.resolve(self.settings.language))
+    def _scheme_changed(self) -> None:
         self.pages.set_scheme(self.bench.categories)
+        self.cards.set_scheme(self.bench.categories, language.resolve(self.settings.language))
+        self._fill_category_menu()
+        self._show_hints()
+
+    def _page_chosen(self, page_id: int) -> None:
+        self.bench.in_turn(lambda: self.bench.show_page(page_id))
+
+    def _rows_reset(self, rows: tuple[PageRow, ...]) -> None:
+        self._scheme_changed()
         self.pages.show_rows(list(rows), self.bench.page.id if self.bench.page else None)
         self._show_progress()
         self._show_state(self.bench.page)
@@ -281,24 +305,28 @@ class MainWindow(QMainWindow):
         self.cards.scrollToTop()
         self.pages.show_current(page.id if page else None)
         self._show_state(page)
-        if page:
+        if page and (self._just_opened or not self._focus_is_elsewhere()):
+            self._just_opened = False
             self.raw.setFocus()
+
+    def _focus_is_elsewhere(self) -> bool:
+        """True while somebody walks through the list, types into a field or answers a dialog."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (self.pages.isAncestorOf(focus) or focus.window() is not self)
 
     def _page_changed(self, changed: Changed) -> None:
         hues = self.hues.assign(changed.page.state)
         self.raw.update_page(changed.page, hues)
         self.cards.show_page(changed.page, hues)
         self._show_state(changed.page)
-        if self.go_on_to and changed.action == "edit":
-            self.bench.article = self.go_on_to
-        self.go_on_to = None
 
     def _suggested(self, page: OpenPage) -> None:
         self.cards.show_page(page, self.hues.assign(page.state))
 
     def _article_selected(self, article: str | None, by: str) -> None:
         self.raw.set_current(article)
-        self.cards.set_current(article)
+        if by != "furniture":
+            self.cards.set_current(article)
         page = self.bench.page
         if article and page and by in ("cards", "keys", ""):
             self.raw.reveal(min(page.state.by_id[article].spans).start)
@@ -308,7 +336,11 @@ class MainWindow(QMainWindow):
             self.bench.select_article(article, "raw")
 
     def _card_article(self, article: str) -> None:
-        self.bench.select_article(article, "cards")
+        if article == FURNITURE:
+            self.bench.select_article(None, "furniture")
+            self.cards.set_current(FURNITURE)
+        else:
+            self.bench.select_article(article, "cards")
 
     def _hovered(self, article: str | None) -> None:
         self.raw.set_hovered(article)
@@ -328,25 +360,22 @@ class MainWindow(QMainWindow):
             action.setToolTip(f"{action.text()}  ({key_text(k.toString() for k in action.shortcuts())})")
 
     def _saving(self) -> None:
-        self.go_on_to = None
         self.top.show_saved(self.tr("saving…"), "busy")
 
     def _saved(self, moment: str) -> None:
-        self.top.show_saved(self.tr("✓ saved {0}").format(wording.clock(moment)), "saved")
-        if self.notice.act.isVisible():
+        self.top.show_saved(self.tr("✓ saved {0}").format(wording.clock(moment)) if moment else "", "saved")
+        if moment and self.notice.about_loss:
             self.notice.hide()
 
     def _refused(self, error: AnnotatorError) -> None:
-        self.go_on_to = None
-        self.top.show_saved("", "saved")
         self.say(wording.sentence(error))
 
-    def _failed(self, error: Exception) -> None:
-        self.go_on_to = None
-        open_and_lost = self.bench.path is not None and self.bench.page is not None and self.top.saved.text() != ""
-        self.top.show_saved(self.tr("not saved") if open_and_lost else "", "failed")
-        rescue = self.tr("Save a copy…") if self.bench.path and not self.bench.path.exists() else ""
-        self.notice.tell(wording.sentence(error), rescue)
+    def _failed(self, error: Exception, lost: bool) -> None:
+        """``lost``: an edit could not be saved; the copy that can be saved then holds everything before it."""
+        self._closing = False
+        if lost:
+            self.top.show_saved(self.tr("not saved"), "failed")
+        self.notice.tell(wording.sentence(error), self.tr("Save a copy…") if lost else "", about_loss=lost)
 
     def _imported(self, report: Any) -> None:
         details = import_details(report)
@@ -404,15 +433,23 @@ class MainWindow(QMainWindow):
     # -- menus and dialogs ------------------------------------------------------------------------------------------
 
     def _role_chosen(self) -> None:
-        self.commands.set_role(Role(self.sender().data()))  # type: ignore[attr-defined]
+        role = Role(self.sender().data())  # type: ignore[attr-defined]
+        self.bench.in_turn(lambda: self.commands.set_role(role))
 
     def _category_chosen(self) -> None:
-        self.commands.set_category(self.sender().data() or None)  # type: ignore[attr-defined]
+        category = self.sender().data() or None  # type: ignore[attr-defined]
+        self.bench.in_turn(lambda: self.commands.set_category(category))
 
     def _category_clicked(self, article: str, category: str) -> None:
         page = self.bench.page
-        same = page and page.state.by_id[article].category == category
+        same = page and article in page.state.by_id and page.state.by_id[article].category == category
         self.commands.category_of(article, "" if same else category)
+
+    def popup_menu(self) -> QMenu:
+        """A menu that goes away for good when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
 
     def _setting_chosen(self) -> None:
         key, choice = self.sender().data()  # type: ignore[attr-defined]
@@ -427,7 +464,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
 
     def _raw_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = self.popup_menu()
         actions = self.commands_by_name
         for name in ("split", "new_article", "attach", "furniture"):
             menu.addAction(actions[name])
@@ -439,7 +476,7 @@ class MainWindow(QMainWindow):
         menu.popup(place)
 
     def _card_menu(self, article: str, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = self.popup_menu()
         actions = self.commands_by_name
         page = self.bench.page
         accepted = page is not None and page.state.by_id[article].accepted is not None
@@ -465,47 +502,6 @@ class MainWindow(QMainWindow):
         self.raw.set_zoom(self.zoom)
         self.cards.set_zoom(self.zoom)
 
-    def _new_project(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("New project"), "", self._project_filter())
-        if name:
-            path = Path(name)
-            self.bench.open_project(path if path.suffix else path.with_suffix(PROJECT_SUFFIX), create=True)
-
-    def _open_project(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open project"), "", self._project_filter())
-        if name:
-            self.bench.open_project(Path(name))
-
-    def _project_filter(self) -> str:
-        return self.tr("Projects (*.sqlite *.db);;All files (*)")
-
-    def _import_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Import files"), "", self.tr("Pages (*.txt *.text *.jsonl *.json *.gz);;All files (*)")
-        )
-        if names:
-            self.bench.import_paths([Path(name) for name in names])
-
-    def _import_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Import a folder"))
-        if name:
-            self.bench.import_paths([Path(name)])
-
-    def _export(self) -> None:
-        kinds = self.tr("Page records, gold pages (*.jsonl)"), self.tr("Page records, all pages (*.jsonl)")
-        name, kind = QFileDialog.getSaveFileName(self, self.tr("Export"), "", ";;".join(kinds))
-        if name:
-            path = Path(name)
-            path = path if path.suffix else path.with_suffix(".jsonl")
-            self.bench.export(path, PageStatus.GOLD if kind == kinds[0] else None)
-
-    def _rescue(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), "", self._project_filter())
-        if name:
-            path = Path(name)
-            path = path if path.suffix else path.with_suffix(PROJECT_SUFFIX)
-            self.bench.save_copy(path, lambda _answer: self.bench.open_project(path))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.bench.path:
             event.acceptProposedAction()
@@ -516,8 +512,17 @@ class MainWindow(QMainWindow):
             self.bench.import_paths(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """An edit that is under way is saved first; if that fails, the window stays and says so."""
+        if self.bench.busy:
+            self._closing = True
+            event.ignore()
+            return
         self.bench.close()
         super().closeEvent(event)
+
+    def _settled(self) -> None:
+        if self._closing:
+            self.close()
 
 
 def _column(*widgets: QWidget, stretch: int = 1) -> QWidget:

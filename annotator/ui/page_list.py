@@ -194,6 +194,7 @@ class PageList(QWidget):
     """Search field, filter chips and the list."""
 
     page_chosen = Signal(int)
+    done = Signal()  # a page was taken with the mouse or Return: the work goes on in the page
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,6 +230,8 @@ class PageList(QWidget):
         layout.addWidget(self.view)
         self.field.textChanged.connect(self._filter)
         self.view.selectionModel().currentChanged.connect(self._chosen)
+        self.view.clicked.connect(self.done)
+        self.view.activated.connect(self.done)
         self._quiet = False
         self.chips["all"].setChecked(True)
         self.retranslate()

@@ -126,13 +126,5 @@ class PageMarks:
         pieces = self.pieces.get(number)
         return max(pieces, key=lambda p: p.last - p.first) if pieces else None
 
-    def extents(self, article: str) -> list[tuple[int, int, Role]]:
-        """First and last line (from 1) and role of each piece of ``article``, in reading order."""
-        found = []
-        for span in self.state.by_id[article].spans:
-            first = self.text.line_at(span.start).number + 1
-            found.append((first, self.text.line_at(span.end - 1).number + 1, span.role))
-        return found
-
 
 EMPTY = PageMarks(PageText(""), PageState())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +24,21 @@ def _repolish(widget: QWidget, name: str, value: str) -> None:
     widget.style().polish(widget)
 
 
+class ActionButton(QToolButton):
+    """A button for an action that may show a sign only: its name is always the action's words."""
+
+    def __init__(self, action: QAction, style_name: str) -> None:
+        super().__init__()
+        self.setObjectName(style_name)
+        self.setDefaultAction(action)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        action.changed.connect(self._name)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.defaultAction().text())
+
+
 class TopBar(QFrame):
     """Where we are, undo and redo in words, whether all is saved, and the one big step."""
 
@@ -34,7 +50,7 @@ class TopBar(QFrame):
         self.crumb.setObjectName("crumb")
         self.crumb.setTextFormat(Qt.TextFormat.RichText)
         self.crumb.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.undo, self.redo = self._button("undo"), self._button("redo")
+        self.undo, self.redo = ActionButton(actions["undo"], "bar"), ActionButton(actions["redo"], "bar")
         self.saved = QLabel()
         self.saved.setObjectName("saved")
         self.accept = QPushButton()
@@ -47,13 +63,6 @@ class TopBar(QFrame):
         layout.addWidget(self.crumb, 1)
         for widget in (self.undo, self.redo, self.saved, self.accept):
             layout.addWidget(widget)
-
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("bar")
-        button.setDefaultAction(self._actions[name])
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _accept_changed(self) -> None:
         action: QAction = self._actions["accept_page"]
@@ -77,24 +86,45 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self.words = QLabel()
         self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.act = QPushButton()
         self.close_button = QPushButton("✕")
         self.close_button.setObjectName("flat")
         self.close_button.setAccessibleName(self.tr("Close this message"))
+        self.about_loss = False  # an edit was lost: the notice goes when the next one is saved
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self.words)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.words.setAutoFillBackground(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 8, 6)
-        layout.addWidget(self.words, 1)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self.act)
         layout.addWidget(self.close_button)
         self.act.clicked.connect(self.acted)
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
-    def tell(self, words: str, action: str = "") -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need, up to a few lines; then they scroll."""
+        width = max(200, self._scroll.viewport().width())
+        wanted = self.words.heightForWidth(width)
+        self._scroll.setFixedHeight(min(max(wanted, 24), 110))
+
+    def tell(self, words: str, action: str = "", *, about_loss: bool = False) -> None:
         """Show ``words``, and a button if there is an ``action``."""
+        self.about_loss = about_loss
         self.words.setText(words)
+        self._fit()
         self.act.setText(action)
         self.act.setVisible(bool(action))
         self.show()
@@ -114,11 +144,7 @@ class PaneHeader(QFrame):
         layout.addWidget(self.words, 1)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for action in buttons:
-            button = QToolButton()
-            button.setObjectName("flat")
-            button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            layout.addWidget(button)
+            layout.addWidget(ActionButton(action, "flat"))
 
 
 class StatusLine(QFrame):
@@ -139,6 +165,9 @@ class StatusLine(QFrame):
         self.cancel.setObjectName("flat")
         row = QHBoxLayout(self.work)
         row.setContentsMargins(0, 0, 0, 0)
+        self.work_words.setFixedWidth(260)
+        self.work_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for widget in (self.work_words, self.work_bar, self.cancel):
             row.addWidget(widget)
         self.work.hide()
@@ -164,17 +193,32 @@ class StatusLine(QFrame):
 
     def show_work(self, words: str, done: int, total: int) -> None:
         """Long work under way; ``total`` 0 means that its end is not known."""
-        self.work_words.setText(words)
+        metrics = QFontMetricsF(self.work_words.font())
+        self.work_words.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 256))
         self.work_bar.setMaximum(total)
         self.work_bar.setValue(done)
         self.cancel.setText(self.tr("Cancel"))
         self.hints.hide()
         self.work.show()
 
+    def say(self, words: str) -> None:
+        """A short word; while it stands, the keys make room for it."""
+        self.hints.hide()
+        metrics = QFontMetricsF(self.message.font())
+        room = self.width() - 320 - (470 if self.work.isVisible() else 0)
+        self.message.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.message.setToolTip(words)
+
+    def message_cleared(self) -> None:
+        """The word has stood long enough."""
+        self.message.clear()
+        self.message.setToolTip("")
+        self.hints.setVisible(not self.work.isVisible())
+
     def end_work(self) -> None:
         """The long work is over."""
         self.work.hide()
-        self.hints.show()
+        self.hints.setVisible(not self.message.text())
 
     def retranslate(self, hints: list[tuple[str, str]]) -> None:
         """The commonest keys: (key, words), the first are the most important."""
@@ -212,9 +256,7 @@ class Welcome(QWidget):
         row = QHBoxLayout()
         row.addStretch()
         for name in ("open_sample", "new_project", "open_project", "import_files", "import_folder"):
-            button = QToolButton()
-            button.setObjectName("bar")
-            button.setDefaultAction(actions[name])
+            button = ActionButton(actions[name], "bar")
             self.buttons.append(button)
             row.addWidget(button)
         row.addStretch()

@@ -71,7 +71,7 @@ def _wait(window: MainWindow, work: Callable[[], None]) -> None:
 
     def look() -> None:
         nonlocal quiet
-        quiet = quiet + 1 if window.bench.store.idle and window.bench.thinker.idle else 0
+        quiet = quiet + 1 if window.bench.idle else 0
         if quiet > 5:
             loop.quit()
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
 
-from annotator.core.model import Role
 from annotator.services.values import DOUBT
 from annotator.ui import positions, theme
-from annotator.ui.page_marks import BorderMark, LinePiece
+from annotator.ui.page_marks import BorderMark
 from annotator.ui.wording import circled, per_cent, reasons_words, role_mark
 
 if TYPE_CHECKING:
@@ -47,22 +46,24 @@ def _x(visual: QTextLine, column: int) -> float:
     return float(answer[0] if isinstance(answer, tuple) else answer)
 
 
-def _piece_rects(view: "RawView", block: QTextBlock, rect: QRectF, piece: LinePiece) -> list[QRectF]:
-    """The rectangles of a piece that is a part of its line, one for each visual line."""
-    line = view.marks.text.lines[block.blockNumber()]
-    raw = view.marks.text[line.start, line.end]
-    first, last = positions.utf16_length(raw[: piece.first]), positions.utf16_length(raw[: piece.last])
-    found = []
+def _piece_rects(block: QTextBlock, rect: QRectF, columns: tuple[int, int], top: float, bottom: float) -> list[QRectF]:
+    """The rectangles of a piece that is a part of its line, one for each visual line between ``top`` and ``bottom``."""
+    first, last = columns
+    found: list[QRectF] = []
     layout = block.layout()
-    for number in range(layout.lineCount()):
+    begin, end = layout.lineForTextPosition(first), layout.lineForTextPosition(max(first, last - 1))
+    if not begin.isValid() or not end.isValid():
+        return found
+    height = max(1.0, begin.height())
+    low = max(begin.lineNumber(), int((top - rect.top()) / height) - 1)
+    high = min(end.lineNumber(), int((bottom - rect.top()) / height) + 1)
+    for number in range(low, high + 1):
         visual = layout.lineAt(number)
-        low, high = max(first, visual.textStart()), min(last, visual.textStart() + visual.textLength())
-        if low < high:
-            left, right = _x(visual, low), _x(visual, high)
-            origin = layout.position()
-            found.append(
-                QRectF(rect.left() + origin.x() + left, rect.top() + visual.y(), right - left, visual.height())
-            )
+        start, stop = max(first, visual.textStart()), min(last, visual.textStart() + visual.textLength())
+        if start < stop:
+            left, right = _x(visual, start), _x(visual, stop)
+            x = rect.left() + layout.position().x() + left
+            found.append(QRectF(x, rect.top() + visual.y(), right - left, visual.height()))
     return found
 
 
@@ -80,12 +81,12 @@ def paint_bands(view: "RawView", painter: QPainter, top: float, bottom: float) -
         pieces = view.marks.pieces.get(number, [])
         line = view.marks.text.lines[number]
         ink = view.marks.text.trim(line.start, line.end)
-        for piece in pieces:
+        for piece, columns in zip(pieces, view.columns(number) if pieces else (), strict=True):
             colour = colours.tint(colours.hue(view.hues.get(piece.article, 0)), _strength(view, piece.article))
             alone = (
                 len(pieces) == 1 and ink and piece.first <= ink[0] - line.start and piece.last >= ink[1] - line.start
             )
-            for part in [whole] if alone else _piece_rects(view, block, rect, piece):
+            for part in [whole] if alone else _piece_rects(block, rect, columns, top, bottom):
                 painter.fillRect(part, colour)
 
 
@@ -104,8 +105,10 @@ def _paint_border(view: "RawView", painter: QPainter, mark: BorderMark, block: Q
     y = rect.top() + 0.5
     width = float(view.viewport().width())
     if mark.column:
-        piece = LinePiece(mark.column, mark.column + 1, "", Role.BODY, False)
-        for part in _piece_rects(view, block, rect, piece)[:1]:
+        line = view.marks.text.lines[block.blockNumber()]
+        column = positions.utf16_length(view.marks.text[line.start, mark.at])
+        for part in _piece_rects(block, rect, (column, column + 1), 0.0, float(view.viewport().height())):
+            y = part.top() + 0.5
             painter.drawLine(QPointF(part.left(), part.top() + 2), QPointF(part.left(), part.bottom() - 2))
     else:
         painter.drawLine(QPointF(0, y), QPointF(width, y))
@@ -114,8 +117,11 @@ def _paint_border(view: "RawView", painter: QPainter, mark: BorderMark, block: Q
     font = QFont(view.label_font)
     metrics = QFontMetricsF(font)
     share = per_cent(mark.proposed.confidence)
-    reason = metrics.elidedText(reasons_words(mark.proposed.reasons[:1]), Qt.TextElideMode.ElideRight, width * 0.55)
-    words = f"{reason} · {share}" if reason else share
+    room = min(width * 0.55, width - _ink_right(block) - metrics.horizontalAdvance(f" · {share}") - 44)
+    words = share
+    if room > 60:  # where the text leaves no room, the share alone is shown; the tip says the reason
+        reason = metrics.elidedText(reasons_words(mark.proposed.reasons[:1]), Qt.TextElideMode.ElideRight, room)
+        words = f"{reason} · {share}" if reason else share
     w, h = metrics.horizontalAdvance(words) + 16, metrics.height() + 1
     pill = QRectF(width - w - 12, y - h / 2, w, h)
     if pill.top() < 0:
@@ -127,6 +133,19 @@ def _paint_border(view: "RawView", painter: QPainter, mark: BorderMark, block: Q
     painter.setPen(QColor(colours.warning if doubtful else colours.muted))
     painter.setFont(font)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _ink_right(block: QTextBlock) -> float:
+    """How far the text reaches to the right in this block's first visual line and in the visible block above it."""
+    above = block.previous()
+    while above.isValid() and (not above.isVisible() or not above.text().strip()):
+        above = above.previous()
+    right = 0.0
+    for layout, last in ((block.layout(), False), (above.layout() if above.isValid() else None, True)):
+        if layout is not None and layout.lineCount():
+            line = layout.lineAt(layout.lineCount() - 1 if last else 0)
+            right = max(right, layout.position().x() + line.naturalTextWidth())
+    return right
 
 
 def paint_gutter(view: "RawView", painter: QPainter, width: float, top: float, bottom: float) -> None:

@@ -123,6 +123,7 @@ class RawView(QPlainTextEdit):
         self.current_article: str | None = None
         self.hovered_article: str | None = None
         self.gutter_line: int | None = None
+        self._columns: dict[int, list[tuple[int, int]]] = {}
         self._folded = True
         self._moving = False
         self._formats = _RoleFormats(self.document())
@@ -139,6 +140,7 @@ class RawView(QPlainTextEdit):
         self._moving = True
         self.marks = PageMarks(page.text, page.state, page.borders) if page else EMPTY
         self.hues, self.numbers = hues, dict(page.state.numbers) if page else {}
+        self._columns.clear()
         self._formats.marks = self.marks
         self.setPlainText(positions.display_text(page.text) if page else "")
         self._fold_lines()
@@ -149,6 +151,7 @@ class RawView(QPlainTextEdit):
         """The same page after a change: only the lines that changed are formatted anew."""
         before, self.marks = self.marks, PageMarks(page.text, page.state, page.borders)
         self.hues, self.numbers = hues, dict(page.state.numbers)
+        self._columns.clear()
         self._formats.marks = self.marks
 
         def look(pieces: list[LinePiece] | None) -> list[tuple[int, int, Role]]:
@@ -266,9 +269,10 @@ class RawView(QPlainTextEdit):
             self._moving = True
             self.setTextCursor(cursor)
             self._moving = False
-        geometry = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        if geometry.top() < 0 or geometry.bottom() > self.viewport().height() * 0.7:
-            self.verticalScrollBar().setValue(max(0, block.firstLineNumber() - 3))
+        rect = self.cursorRect(cursor)
+        if rect.top() < 0 or rect.bottom() > self.viewport().height() * 0.7:
+            visual = block.layout().lineForTextPosition(place - block.position()).lineNumber()
+            self.verticalScrollBar().setValue(max(0, block.firstLineNumber() + max(0, visual) - 3))
         self._repaint()
 
     def go_to_doubt(self, step: int) -> bool:
@@ -289,6 +293,22 @@ class RawView(QPlainTextEdit):
             number -= 1
         owner = self.marks.owner_of_line(number)
         return owner.article if owner else None
+
+    def columns(self, number: int) -> list[tuple[int, int]]:
+        """First and last column of each piece of line ``number`` in UTF-16 units, kept while the page stays as it is."""
+        found = self._columns.get(number)
+        if found is None:
+            line = self.marks.text.lines[number]
+            raw = self.marks.text[line.start, line.end]
+            plain = raw.isascii() or max(raw, default="") <= "\uffff"
+            found = [
+                (p.first, p.last)
+                if plain
+                else (positions.utf16_length(raw[: p.first]), positions.utf16_length(raw[: p.last]))
+                for p in self.marks.pieces.get(number, ())
+            ]
+            self._columns[number] = found
+        return found
 
     def _piece_at(self, point: QPoint) -> LinePiece | None:
         cursor = self.cursorForPosition(point)

@@ -137,6 +137,7 @@ def style_sheet(theme: Theme) -> str:
     QProgressBar::chunk {{ background: {t.good}; border-radius: 3px; }}
     QProgressBar#busy::chunk {{ background: {t.accent}; }}
     #notice {{ background: {t.tint(QColor(t.warning), 0.16, t.window).name()}; border-bottom: 1px solid {t.line}; }}
+    #notice QScrollArea, #notice QScrollArea > QWidget > QWidget {{ background: transparent; }}
     #notice QLabel {{ color: {t.text}; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {t.faint}; border-radius: 4px; min-height: 28px; margin: 2px; }}

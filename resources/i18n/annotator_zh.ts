@@ -110,6 +110,57 @@
     </message>
 </context>
 <context>
+    <name>FileCommands</name>
+    <message>
+        <source>Projects (*.sqlite *.db);;All files (*)</source>
+        <translation>项目 (*.sqlite *.db);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Pages (*.txt *.text *.jsonl *.json *.gz);;All files (*)</source>
+        <translation>版面 (*.txt *.text *.jsonl *.json *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Page records, gold pages (*.jsonl)</source>
+        <translation>版面记录，仅金标 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Page records, all pages (*.jsonl)</source>
+        <translation>版面记录，全部版面 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Copied to {0}</source>
+        <translation>已复制到 {0}</translation>
+    </message>
+    <message>
+        <source>Import what can be read</source>
+        <translation>导入可读的部分</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>All keys</source>
@@ -213,46 +264,6 @@
     <message>
         <source>About Article Annotator</source>
         <translation>关于 Article Annotator</translation>
-    </message>
-    <message>
-        <source>New project</source>
-        <translation>新建项目</translation>
-    </message>
-    <message>
-        <source>Open project</source>
-        <translation>打开项目</translation>
-    </message>
-    <message>
-        <source>Projects (*.sqlite *.db);;All files (*)</source>
-        <translation>项目 (*.sqlite *.db);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Import files</source>
-        <translation>导入文件</translation>
-    </message>
-    <message>
-        <source>Pages (*.txt *.text *.jsonl *.json *.gz);;All files (*)</source>
-        <translation>版面 (*.txt *.text *.jsonl *.json *.gz);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation>导入文件夹</translation>
-    </message>
-    <message>
-        <source>Page records, gold pages (*.jsonl)</source>
-        <translation>版面记录，仅金标 (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Page records, all pages (*.jsonl)</source>
-        <translation>版面记录，全部版面 (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>另存副本</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1012,10 @@
         <translation>版面记录，每行一个 JSON 对象（name.jsonl；要压缩则用 name.jsonl.gz）</translation>
     </message>
     <message>
+        <source>The project has no pages to export: nothing was written.</source>
+        <translation>项目中没有可导出的版面：没有写入任何内容。</translation>
+    </message>
+    <message>
         <source>There is no page to export with the status {status}: nothing was written.</source>
         <translation>没有状态为 {status} 的版面可导出：未写入任何文件。</translation>
     </message>
@@ -1243,6 +1258,18 @@
     <message>
         <source>The folder {path} cannot be used ({reason}): choose another for --output.</source>
         <translation>无法使用文件夹 {path}（{reason}）：请为 --output 换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Another project was opened meanwhile; nothing was changed.</source>
+        <translation>期间打开了另一个项目；没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>An import is under way: wait until it is done, or cancel it, then edit.</source>
+        <translation>正在导入：请等导入完成或取消导入，再进行编辑。</translation>
+    </message>
+    <message>
+        <source>The page was changed while articles were being proposed, so it stays as it is.</source>
+        <translation>划分文章期间版面已被修改，因此保持现状。</translation>
     </message>
 </context>
 <context>

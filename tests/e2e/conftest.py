@@ -32,7 +32,7 @@ class Driver:
         bench, quiet, end = self.window.bench, 0, time.monotonic() + timeout
         while quiet < 4:
             QTest.qWait(10)
-            quiet = quiet + 1 if bench.store.idle and bench.thinker.idle else 0
+            quiet = quiet + 1 if bench.idle else 0
             self.no_crash()
             assert time.monotonic() < end, "the window does not come to rest"
 
@@ -134,8 +134,13 @@ class Driver:
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog):
-                act(dialog)
+            if isinstance(dialog, QDialog) and QApplication.focusWidget() is not None:
+                try:
+                    act(dialog)
+                finally:
+                    if dialog.isVisible():
+                        self.crashes.append("the dialog stayed open")
+                        dialog.reject()
             else:
                 QTimer.singleShot(20, look)
 

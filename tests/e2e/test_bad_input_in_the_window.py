@@ -86,7 +86,7 @@ def test_a_folder_without_pages_and_a_huge_line(drive, project: Path, tmp_path: 
 
 def test_a_project_deleted_while_open_can_be_saved_elsewhere(drive, project: Path, tmp_path: Path, monkeypatch) -> None:
     copy = tmp_path / "rescued.sqlite"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(copy), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments, **_options: (str(copy), ""))
 
     def story(d) -> None:
         d.put_cursor("居民代表议定")
@@ -140,7 +140,7 @@ def test_a_file_that_is_no_project_leaves_the_open_one(
             connection.execute("PRAGMA user_version = 99999")
         connection.close()
     before = hashlib.sha256(bad.read_bytes()).hexdigest()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(bad), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments, **_options: (str(bad), ""))
 
     def story(d) -> None:
         d.window.commands_by_name["open_project"].trigger()
@@ -172,7 +172,7 @@ def test_another_window_changed_the_page(drive, project: Path) -> None:
 
 def test_export_to_a_full_place_keeps_the_old_file(drive, project: Path, tmp_path: Path, monkeypatch) -> None:
     target = tmp_path / "no such folder" / "out.jsonl"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (str(target), arguments[3].split(";;")[1]))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments, **_options: (str(target), arguments[3].split(";;")[1]))
 
     def story(d) -> None:
         d.key("E", CTRL)

@@ -79,12 +79,12 @@ def test_selection_becomes_a_new_article_or_furniture(drive, project: Path) -> N
 def test_attach_a_line_to_another_article(drive, project: Path) -> None:
     def story(d) -> None:
         d.put_cursor("首次违法先教育")
-        d.in_dialog(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_1))
+        d.in_dialog(lambda _dialog: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1))
         d.key("A")
         assert "首次违法先教育" in d.text_of(1)
         assert d.articles[1] == "交警上路查头盔"
         d.put_cursor("临溪日报")
-        d.in_dialog(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+        d.in_dialog(lambda _dialog: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape))
         d.key("A")
         assert "临溪日报" not in d.text_of(1)
 
@@ -251,5 +251,49 @@ def test_letters_go_to_the_search_field_not_to_the_page(drive, project: Path) ->
         assert field.text() == "smx1"
         assert len(d.articles) == 3
         assert d.window.pages.model.rowCount() == 0
+
+    drive(story, project)
+
+
+def test_keys_pressed_faster_than_the_disk_are_done_in_order(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.put_cursor("交警上路查头盔")
+        for key in "MM2":
+            QTest.keyClick(QApplication.focusWidget(), key)
+        d.settle()
+        assert len(d.articles) == 2
+        assert "last article" in d.message
+        d.key("Z", CTRL)
+        d.put_cursor("柳湾社区办起")
+        for key in "MM2":
+            QTest.keyClick(QApplication.focusWidget(), key)
+        d.settle()
+        assert len(d.articles) == 1
+        assert d.page.state.articles[0].category == "policing"
+
+    drive(story, project)
+
+
+def test_after_return_keys_mean_the_article_that_is_shown(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.key("Return")
+        assert d.window.bench.article == "a2"
+        cursor = d.window.raw.cursor_position()
+        assert d.page.state.near(d.page.text, cursor).article == "a2"
+
+    drive(story, project)
+
+
+def test_a_digit_chooses_in_the_attach_dialog_and_the_furniture_card_opens(drive, project: Path) -> None:
+    def story(d) -> None:
+        cards = d.window.cards
+        last = cards.cards.index(cards.cards.rowCount() - 1)
+        QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=cards.visualRect(last).center())
+        d.settle()
+        assert d.window.bench.article is None
+        assert cards.current_article == ""
+        d.key("Return")
+        assert "no article here" in d.message
+        assert not any(article.accepted for article in d.page.state.articles)
 
     drive(story, project)

@@ -23,7 +23,7 @@ def folder_of(tmp_path: Path, count: int) -> Path:
 
 def test_a_folder_becomes_pages_with_proposed_articles(drive, tmp_path: Path, monkeypatch) -> None:
     folder, project = folder_of(tmp_path, 3), tmp_path / "new.sqlite"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(project), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments, **_options: (str(project), ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(folder))
 
     def story(d) -> None:

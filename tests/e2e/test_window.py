@@ -215,7 +215,7 @@ def test_the_sheet_of_keys_fits(drive, project: Path) -> None:
 
 def test_a_new_project_says_what_to_do(drive, tmp_path: Path, monkeypatch) -> None:
     path = tmp_path / "fresh"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments, **_options: (str(path), ""))
 
     def story(d) -> None:
         d.key("N", CTRL)

@@ -187,8 +187,16 @@ def test_two_selections_in_one_piece():
 
 
 def test_an_article_that_loses_all_its_text_is_gone():
-    assert [article.id for article in made(NewArticle((A1, A2, AH))).articles] == ["a3", "a2"]
     assert [article.id for article in made(MakeFurniture(((AH[0], len(TEXT)),))).articles] == ["a1"]
+
+
+def test_a_new_article_that_takes_a_whole_one_keeps_what_was_said_of_it():
+    assert refused(NewArticle((A1, A2, AH))) == "That would change nothing here."
+    marked = PageState((replace(A, unsure=True, note="?"), B))
+    wider = made(NewArticle((FOLIO, A1, A2, AH)), marked).articles[0]
+    assert (wider.id, wider.category, wider.unsure, wider.note) == ("a1", "policing", True, "?")
+    assert [span.role for span in wider.spans] == [Role.HEADLINE, Role.BODY]
+    assert wider.spans[1] == (FOLIO[0], A2[1], Role.BODY)
 
 
 def test_a_selection_beyond_both_ends_is_what_of_it_is_text():
@@ -240,8 +248,9 @@ def test_furniture_inside_a_line():
 
 
 def test_refused_furniture():
-    for ranges in ((FOLIO,), ((BO[1], BH[0]),), (), ((-9, 0),)):
-        assert refused(MakeFurniture(ranges)) == "The selection is page furniture already."
+    assert refused(MakeFurniture((FOLIO,))) == "The selection is page furniture already."
+    for ranges in (((BO[1], BH[0]),), (), ((-9, 0),)):
+        assert refused(MakeFurniture(ranges)).startswith("Nothing is selected")
 
 
 # Roles and order
@@ -269,7 +278,7 @@ def test_a_piece_that_is_no_head_any_more_goes_back_to_its_place():
 def test_refused_roles():
     furniture = "Page furniture has no role: move the selection to an article or make it a new article first."
     assert refused(SetRole((FOLIO,), Role.BODY)) == furniture
-    assert refused(SetRole((), Role.BODY)) == furniture
+    assert refused(SetRole((), Role.BODY)).startswith("Nothing is selected")
     assert refused(SetRole((A1,), Role.BODY)) == "That would change nothing here."
 
 

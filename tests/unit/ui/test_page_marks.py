@@ -48,7 +48,3 @@ def test_borders_with_and_without_a_proposal() -> None:
 def test_a_page_without_articles_has_no_borders() -> None:
     assert PageMarks(TEXT, PageState()).marks == ()
     assert PageMarks(PageText(""), PageState()).pieces == {}
-
-
-def test_lines_of_each_piece() -> None:
-    assert PageMarks(TEXT, STATE).extents("a1") == [(3, 3, Role.HEADLINE), (4, 6, Role.BODY)]

@@ -1,0 +1,105 @@
+"""The commands of the File menu: which file or folder, asked with the system's dialogs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.services.values import PageStatus
+from annotator.ui.wording import sentence
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+PROJECT_SUFFIX = ".sqlite"
+_ASK_NO_MORE = QFileDialog.Option.DontConfirmOverwrite  # a project is never overwritten; the sentence says so
+
+
+class FileCommands(QObject):
+    """New, open, import, export, copies; and what can be done when one of them failed."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._bench = window.bench
+        self._bad_import: list[Path] = []
+        window.bench.import_failed.connect(self._import_failed)
+        window.notice.acted.connect(self._notice_acted)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The function for each command by its name."""
+        return {
+            "new_project": self.new_project, "open_project": self.open_project, "open_sample": self._bench.open_sample,
+            "save_copy": self.save_copy, "import_files": self.import_files, "import_folder": self.import_folder,
+            "export": self.export,
+        }  # fmt: skip
+
+    def _project_filter(self) -> str:
+        return self.tr("Projects (*.sqlite *.db);;All files (*)")
+
+    def _new_name(self, title: str) -> Path | None:
+        ask = self._window, title, "", self._project_filter(), ""
+        name, _ = QFileDialog.getSaveFileName(*ask, options=_ASK_NO_MORE)
+        path = Path(name)
+        return (path if path.suffix else path.with_suffix(PROJECT_SUFFIX)) if name else None
+
+    def new_project(self) -> None:
+        """Make a project and open it."""
+        path = self._new_name(self.tr("New project"))
+        if path:
+            self._bench.open_project(path, create=True)
+
+    def open_project(self) -> None:
+        """Open another project."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open project"), "", self._project_filter())
+        if name:
+            self._bench.open_project(Path(name))
+
+    def import_files(self) -> None:
+        """Import text files and page records."""
+        kinds = self.tr("Pages (*.txt *.text *.jsonl *.json *.gz);;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", kinds)
+        if names:
+            self._bench.import_paths([Path(name) for name in names])
+
+    def import_folder(self) -> None:
+        """Import all pages of a folder."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
+        if name:
+            self._bench.import_paths([Path(name)])
+
+    def export(self) -> None:
+        """Write page records: the gold ones, or all."""
+        kinds = self.tr("Page records, gold pages (*.jsonl)"), self.tr("Page records, all pages (*.jsonl)")
+        name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export"), "", ";;".join(kinds))
+        if name:
+            path = Path(name)
+            path = path if path.suffix else path.with_suffix(".jsonl")
+            self._bench.export(path, PageStatus.GOLD if kind == kinds[0] else None)
+
+    def save_copy(self) -> None:
+        """Copy the project; the work goes on in the original."""
+        path = self._new_name(self.tr("Save a copy"))
+        if path:
+            self._bench.save_copy(path, lambda _done: self._window.say(self.tr("Copied to {0}").format(path)))
+
+    def rescue(self) -> None:
+        """The project's own file is lost or cannot be written: go on in a copy."""
+        path = self._new_name(self.tr("Save a copy"))
+        if path:
+            self._bench.save_copy(path, lambda _done: self._bench.open_project(path))
+
+    def _import_failed(self, error: Exception, files: list[Path]) -> None:
+        """One file was bad, so nothing came in; where there may be good ones too they can be had alone."""
+        several = len(files) > 1 or any(path.is_dir() for path in files)
+        self._bad_import = files
+        self._window.notice.tell(sentence(error), self.tr("Import what can be read") if several else "")
+
+    def _notice_acted(self) -> None:
+        if self._window.notice.about_loss:
+            self.rescue()
+        else:
+            self._window.notice.hide()
+            self._bench.import_paths(self._bad_import, skip_bad=True)
