@@ -1,7 +1,7 @@
 """The one door for every change of a project. What is returned is on disk."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,6 @@ from annotator.store.database import ProjectFile
 from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository
 from annotator.store.rows import StoredPage, StoredProposal, to_json
 
-Listener = Callable[[Changed], None]
 _PAGES_IN_MEMORY = 8
 
 
@@ -42,7 +41,6 @@ class Project:
         self._repository = Repository(file)
         self._pages: dict[int, StoredPage] = {}  # the last used ones, newest last
         self._seen: dict[int, int] = {}  # the revision of each page that was last handed out
-        self._listeners: list[Listener] = []
 
     @classmethod
     def create(cls, path: str | Path, *, who: str) -> Self:
@@ -216,16 +214,6 @@ class Project:
 
     # Others
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Have ``listener`` called with each change that is on disk; the result ends that."""
-        self._listeners.append(listener)
-
-        def unsubscribe() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return unsubscribe
-
     def save_copy(self, path: str | Path) -> None:
         """All that is saved, as a new project file; works also when the open file was deleted."""
         self._file.save_copy(Path(path))
@@ -285,8 +273,6 @@ class Project:
             undo=self.undo_step(),
             redo=self.redo_step(),
         )
-        for listener in tuple(self._listeners):
-            listener(changed)
         return changed
 
     def _check_categories(self, patch: Patch) -> None:

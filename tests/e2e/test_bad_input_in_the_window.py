@@ -172,7 +172,9 @@ def test_another_window_changed_the_page(drive, project: Path) -> None:
 
 def test_export_to_a_full_place_keeps_the_old_file(drive, project: Path, tmp_path: Path, monkeypatch) -> None:
     target = tmp_path / "no such folder" / "out.jsonl"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments, **_options: (str(target), arguments[3].split(";;")[1]))
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *arguments, **_options: (str(target), arguments[3].split(";;")[1])
+    )
 
     def story(d) -> None:
         d.key("E", CTRL)

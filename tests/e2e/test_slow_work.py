@@ -157,7 +157,9 @@ def test_a_copy_is_a_copy(drive, project: Path, tmp_path: Path, monkeypatch) -> 
 
 def test_a_failed_export_does_not_say_that_work_is_not_saved(drive, project: Path, tmp_path: Path, monkeypatch) -> None:
     target = tmp_path / "gold.jsonl"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments, **_options: (str(target), arguments[3].split(";;")[0]))
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *arguments, **_options: (str(target), arguments[3].split(";;")[0])
+    )
 
     def story(d) -> None:
         d.key("2")

@@ -538,22 +538,6 @@ def test_undo_of_what_another_window_did_meanwhile_is_stale(project, path):
         assert project.undo().page.state.articles[1].category is None
 
 
-def test_listeners_hear_of_what_is_saved(project):
-    heard, others = [], []
-    stop = project.subscribe(heard.append)
-    project.subscribe(others.append)
-    edit = project.apply(1, Split(13), initiator="raw")
-    with pytest.raises(EditRefused):
-        project.apply(1, Merge("a1", "a1"))
-    undone = project.undo()
-    assert heard == [edit, undone]
-    stop()
-    stop()
-    project.redo()
-    assert len(heard) == 2
-    assert len(others) == 3
-
-
 def test_settings(project, path):
     assert project.setting("last page") is None
     assert project.setting("last page", 1) == 1
