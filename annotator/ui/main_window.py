@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -174,6 +174,9 @@ class MainWindow(QMainWindow):
             self.cards.addAction(action)
             self._menus["role"].addAction(action)
             self._role_actions[role] = action
+        self.recent_menu = QMenu(self)
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        self._menus["file"].insertMenu(self.commands_by_name["open_sample"], self.recent_menu)
         self._menus["file"].insertSeparator(self.commands_by_name["import_files"])
         self._menus["file"].insertSeparator(self.commands_by_name["quit"])
 
@@ -213,6 +216,7 @@ class MainWindow(QMainWindow):
             menu.setTitle(self.menu_title(name))
         for role, action in self._role_actions.items():
             action.setText(wording.role_name(role))
+        self.recent_menu.setTitle(self.tr("Open recent"))
         self._theme_menu.setTitle(self.tr("Appearance"))
         self._language_menu.setTitle(self.tr("Language"))
         words = {
@@ -463,6 +467,19 @@ class MainWindow(QMainWindow):
             theme.choose(choice)
         self.retranslate()
 
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for path in self.settings.recent:
+            action = self.recent_menu.addAction(str(path))
+            action.setData(str(path))
+            action.setEnabled(path.exists())
+            action.triggered.connect(self._recent_chosen)
+        if self.recent_menu.isEmpty():
+            self.recent_menu.addAction(self.tr("(no project yet)")).setEnabled(False)
+
+    def _recent_chosen(self) -> None:
+        self.bench.open_project(Path(self.sender().data()))  # type: ignore[attr-defined]
+
     def _raw_menu(self, place: QPoint) -> None:
         menu = self.popup_menu()
         actions = self.commands_by_name
@@ -503,12 +520,16 @@ class MainWindow(QMainWindow):
         self.cards.set_zoom(self.zoom)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self.bench.path:
+        if event.mimeData().hasUrls() and (self.bench.path or _project_in(event.mimeData())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """A project is opened; anything else is imported into the open one."""
+        project = _project_in(event.mimeData())
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        if project:
+            self.bench.open_project(project)
+        elif files:
             self.bench.import_paths(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -523,6 +544,13 @@ class MainWindow(QMainWindow):
     def _settled(self) -> None:
         if self._closing:
             self.close()
+
+
+def _project_in(data: QMimeData) -> Path | None:
+    """The project file that is dropped, if it is one and nothing else."""
+    urls = data.urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path and path.suffix in (".sqlite", ".db") and path.is_file() else None
 
 
 def _column(*widgets: QWidget, stretch: int = 1) -> QWidget:

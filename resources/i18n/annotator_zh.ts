@@ -214,6 +214,10 @@
         <translation>原文</translation>
     </message>
     <message>
+        <source>Open recent</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>文章</translation>
     </message>
@@ -260,6 +264,10 @@
     <message>
         <source>Proposing articles: {0}</source>
         <translation>正在划分文章：{0}</translation>
+    </message>
+    <message>
+        <source>(no project yet)</source>
+        <translation>（还没有项目）</translation>
     </message>
     <message>
         <source>About Article Annotator</source>

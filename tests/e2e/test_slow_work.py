@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests_support import PAGE, page_record
@@ -200,3 +200,24 @@ def test_a_long_message_does_not_blow_the_window_up(drive, project: Path) -> Non
         assert d.window.minimumSizeHint().width() <= 1280
 
     drive(story, project)
+
+
+def test_recent_projects_and_a_dropped_project(drive, tmp_path: Path) -> None:
+    first, second = project_with(tmp_path / "a.sqlite", "p1"), project_with(tmp_path / "b.sqlite", "q1")
+
+    def story(d) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(second))])
+        how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(d.window, QDragEnterEvent(QPoint(300, 300), *how))
+        QApplication.sendEvent(d.window, QDropEvent(QPointF(300, 300), *how))
+        d.settle()
+        assert d.page.name == "q1"
+        recent = d.window.recent_menu
+        recent.aboutToShow.emit()
+        assert [action.text() for action in recent.actions()] == [str(second), str(first)]
+        recent.actions()[1].trigger()
+        d.settle()
+        assert d.page.name == "p1"
+
+    drive(story, first)
