@@ -121,6 +121,19 @@ class PageMarks:
                 owner, first = now, False
         return tuple(found)
 
+    def sole_owner(self, number: int) -> str | None:
+        """The article that has all the ink of the line, in however many pieces; None if there is no such article."""
+        pieces = self.pieces.get(number)
+        if not pieces or any(piece.article != pieces[0].article for piece in pieces):
+            return None
+        line = self.text.lines[number]
+        place = line.start
+        for piece in pieces:
+            if not self.text.is_blank(place, line.start + piece.first):
+                return None
+            place = line.start + piece.last
+        return pieces[0].article if self.text.is_blank(place, line.end) else None
+
     def owner_of_line(self, number: int) -> LinePiece | None:
         """The piece that has most of the line."""
         pieces = self.pieces.get(number)

@@ -78,15 +78,14 @@ def paint_bands(view: "RawView", painter: QPainter, top: float, bottom: float) -
         if blank:
             colour = colours.hue(view.hues.get(blank, 0))
             painter.fillRect(whole, colours.tint(colour, _strength(view, blank)))
+        sole = view.marks.sole_owner(number)
+        if sole:
+            painter.fillRect(whole, colours.tint(colours.hue(view.hues.get(sole, 0)), _strength(view, sole)))
+            continue
         pieces = view.marks.pieces.get(number, [])
-        line = view.marks.text.lines[number]
-        ink = view.marks.text.trim(line.start, line.end)
         for piece, columns in zip(pieces, view.columns(number) if pieces else (), strict=True):
             colour = colours.tint(colours.hue(view.hues.get(piece.article, 0)), _strength(view, piece.article))
-            alone = (
-                len(pieces) == 1 and ink and piece.first <= ink[0] - line.start and piece.last >= ink[1] - line.start
-            )
-            for part in [whole] if alone else _piece_rects(block, rect, columns, top, bottom):
+            for part in _piece_rects(block, rect, columns, top, bottom):
                 painter.fillRect(part, colour)
 
 

@@ -48,3 +48,12 @@ def test_borders_with_and_without_a_proposal() -> None:
 def test_a_page_without_articles_has_no_borders() -> None:
     assert PageMarks(TEXT, PageState()).marks == ()
     assert PageMarks(PageText(""), PageState()).pieces == {}
+
+
+def test_a_line_in_two_pieces_of_one_article_is_one_band() -> None:
+    text = PageText("一句话。　　摄影　李明\n")
+    spans = (Span(0, 4, Role.CAPTION), Span(6, 11, Role.CREDIT))
+    assert PageMarks(text, PageState((Article("a1", spans),))).sole_owner(0) == "a1"
+    assert PageMarks(text, PageState((Article("a1", spans[:1]),))).sole_owner(0) is None
+    assert PageMarks(text, PageState((Article("a1", spans[:1]), Article("a2", spans[1:])))).sole_owner(0) is None
+    assert PageMarks(text, PageState()).sole_owner(0) is None
