@@ -13,14 +13,11 @@ from annotator.cli.terminal import Counter, Interruption, complain, interruptibl
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
 from annotator.core.notes import Note
 from annotator.formats.records import SUFFIXES, to_line
-from annotator.segmentation.segmenter import Segmenter
-from annotator.segmentation.words import Words
 from annotator.services.exporting import FORMATS, export_records
 from annotator.services.files import TEXT_SUFFIXES
 from annotator.services.importing import ImportReport, import_paths
-from annotator.services.paths import cache_dir
 from annotator.services.project import Project
-from annotator.services.proposing import propose_pending, segment_texts
+from annotator.services.proposing import person_segmenter, propose_pending, segment_texts
 from annotator.services.settings import Settings
 from annotator.services.values import PageStatus
 
@@ -141,18 +138,13 @@ def _propose(project: Project, report: ImportReport, counter: Counter, interrupt
     if not report.waiting:
         return DONE
     try:
-        done = propose_pending(project, _segmenter(), pages=report.waiting, progress=counter, cancelled=interruption)
+        done = propose_pending(
+            project, person_segmenter(), pages=report.waiting, progress=counter, cancelled=interruption
+        )
     finally:
         counter.clear()
     say(QT_TRANSLATE_NOOP("errors", "Pages with proposed articles: {done}."), done=done)
     return INTERRUPTED if interruption() else DONE
-
-
-def _segmenter() -> Segmenter:
-    words_in: Path | None = None
-    with contextlib.suppress(InputError):  # without a cache the dictionary is read anew each time
-        words_in = cache_dir()
-    return Segmenter(Words(words_in))
 
 
 class _Made:
@@ -198,7 +190,11 @@ def segment_files(arguments: Arguments) -> int:
     with interruptible() as interruption:
         try:
             for segmented in segment_texts(
-                arguments.paths, _segmenter(), encoding=arguments.encoding, progress=counter, cancelled=interruption
+                arguments.paths,
+                person_segmenter(),
+                encoding=arguments.encoding,
+                progress=counter,
+                cancelled=interruption,
             ):
                 write_out(to_line(segmented.record))
                 if segmented.notes:

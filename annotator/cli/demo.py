@@ -1,7 +1,6 @@
 """``annotator demo``: the whole main job on the sample pages without a display, each result where it can be looked at."""
 
 import argparse
-import contextlib
 import os
 from pathlib import Path
 
@@ -9,13 +8,10 @@ from annotator.cli.parsers import Parser
 from annotator.cli.terminal import say, speaks_chinese
 from annotator.core.edits import AcceptPage
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
-from annotator.segmentation.segmenter import Segmenter
-from annotator.segmentation.words import Words
 from annotator.services.exporting import export_records
 from annotator.services.importing import import_paths
-from annotator.services.paths import cache_dir
 from annotator.services.project import Project
-from annotator.services.proposing import propose_pending
+from annotator.services.proposing import person_segmenter, propose_pending
 from annotator.services.sample import sample_pages
 from annotator.services.values import PageStatus
 
@@ -41,7 +37,7 @@ def demo(arguments: argparse.Namespace) -> int:
     with Project.create(path, who=WHO) as project:
         report = import_paths(project, sample_pages())
         say(QT_TRANSLATE_NOOP("errors", "Imported: {count} sample pages."), count=len(report.added))
-        propose_pending(project, _segmenter(), pages=report.waiting)
+        propose_pending(project, person_segmenter(), pages=report.waiting)
         rows = project.pages()
         say(
             QT_TRANSLATE_NOOP("errors", "Proposed: {articles} articles; doubtful borders: {doubtful}."),
@@ -71,13 +67,6 @@ def _clear(folder: Path, *targets: Path) -> None:
             path=folder,
             reason=error.strerror or type(error).__name__,
         ) from error
-
-
-def _segmenter() -> Segmenter:
-    words_in: Path | None = None
-    with contextlib.suppress(InputError):  # without a cache the dictionary is read anew each time
-        words_in = cache_dir()
-    return Segmenter(Words(words_in))
 
 
 def _accept(project: Project, page_id: int) -> None:

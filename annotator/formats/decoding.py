@@ -171,7 +171,7 @@ def _found(data: bytes, name: str) -> Decoded:
             QT_TRANSLATE_NOOP(
                 "errors",
                 "The encoding of {name} cannot be told (it is not UTF-8 from byte {offset} on, and reads as Chinese in no "
-                "other encoding): say which encoding it is in, or save it as UTF-8.",
+                "other encoding): save it as UTF-8, or import it with annotator import --encoding.",
             ),
             name=name,
             offset=utf8_error.start,

@@ -283,7 +283,7 @@ class _Reader:
             raise self.wrong(
                 QT_TRANSLATE_NOOP(
                     "errors",
-                    '{file}, line {line}: "articles" is not a list; write [] for a page without articles so far.',
+                    '{file}, line {line}: "articles" is missing or not a list; write [] for a page without articles so far.',
                 )
             )
         articles: list[Article] = []

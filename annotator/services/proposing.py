@@ -1,23 +1,34 @@
 """Proposals: for pages of a project, and for files on their own."""
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.core.errors import Cancelled
+from annotator.core.errors import Cancelled, InputError
 from annotator.core.notes import Note
 from annotator.core.text import PageText
 from annotator.formats.records import articles_to_json, is_record_file, read_texts
 from annotator.formats.standing import KEY
 from annotator.formats.textfiles import page_ids, read_text_file
 from annotator.segmentation.segmenter import Segmenter
+from annotator.segmentation.words import Words
 from annotator.services.files import FileFound, names_for, refuse_repeated_page, walk
+from annotator.services.paths import cache_dir
 from annotator.services.project import Project
 from annotator.services.values import Changed, PageStatus
 
 Progress = Callable[[int, int | None, str], None]
 Stopped = Callable[[], bool]
 Json = dict[str, Any]
+
+
+def person_segmenter() -> Segmenter:
+    """The segmenter with the person's private cache of words; without it the dictionary is read anew each time."""
+    folder: Path | None = None
+    with contextlib.suppress(InputError):
+        folder = cache_dir()
+    return Segmenter(Words(folder))
 
 
 def propose_page(

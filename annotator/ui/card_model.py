@@ -1,6 +1,6 @@
 """The articles of a page as rows of a list; the last row is the page furniture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -186,6 +186,12 @@ class CardModel(QAbstractListModel):
             if self.cards[row] != card:
                 self.cards[row] = card
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def renew(self) -> None:
+        """The language has changed: every card words itself anew."""
+        self.cards = [replace(card) for card in self.cards]
+        if self.cards:
+            self.dataChanged.emit(self.index(0), self.index(len(self.cards) - 1))
 
     def row_of(self, article: str | None) -> int:
         """The row of ``article`` (None: furniture), or -1."""

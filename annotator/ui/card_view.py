@@ -274,6 +274,7 @@ class CardView(QListView):
     def retranslate(self) -> None:
         """Words in the present language."""
         self.setAccessibleName(self.tr("Articles"))
+        self.cards.renew()
         self._fresh()
 
     def _fresh(self) -> None:

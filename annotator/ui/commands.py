@@ -74,7 +74,7 @@ class Commands(QObject):
 
     def split_at(self, at: int) -> None:
         """Split the article at code point ``at``."""
-        self._bench.in_turn(lambda: self._apply(Split(at)))
+        self._bench.in_turn(lambda: self._apply_at(Split(at), at))
 
     def merge(self, step: int) -> None:
         """Merge the current article with the next or the previous one."""
@@ -93,7 +93,11 @@ class Commands(QObject):
         page = self._bench.page
         if page and first in page.state.numbers and second in page.state.numbers:
             pair = sorted((first, second), key=lambda article: page.state.numbers[article])
-            self._apply(Merge(pair[0], pair[1]))
+            self._apply_at(Merge(pair[0], pair[1]), min(page.state.by_id[second].spans).start)
+
+    def _apply_at(self, edit: Edit, at: int) -> None:
+        """Make an edit that was asked for in the gutter; the cursor goes where it was made."""
+        self._bench.apply(edit, by="window", then=lambda _changed: self._window.raw.put_cursor(at))
 
     def new_article(self) -> None:
         """Make a new article of the selection or line."""

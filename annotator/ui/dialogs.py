@@ -71,7 +71,9 @@ class KeySheet(QDialog):
         hint = QLabel(
             self.tr(
                 "Letters and digits work while the raw page or the articles have the focus. "
-                "Without a selection they mean the line at the cursor."
+                "Without a selection they mean the line at the cursor; S splits exactly at the cursor. "
+                "With the mouse: click in the gutter to split or merge, drag a selection onto a card, "
+                "click a piece, a category or the ring of a card, or use the right button."
             )
         )
         hint.setWordWrap(True)

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.zoom = 100
         self.commands_by_name = Actions(self)
         self.commands = Commands(self)
+        self._saved_moment = ""
         self._just_opened = False  # the first page of a project takes the focus, later ones leave it where it is
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._role_actions: dict[Role, QAction] = {}
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self._show_state(None)
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height() - 40))  # 40: a title bar
 
     # -- building ---------------------------------------------------------------------------------------------------
 
@@ -133,6 +135,8 @@ class MainWindow(QMainWindow):
             self.commands_by_name[name].triggered.connect(handler if name in AT_ONCE else self._in_turn(handler))
         self.commands_by_name["fold_blank"].toggled.connect(self._fold)
         bench.settled.connect(self._settled)
+        bench.undone.connect(self._undone)
+        bench.finished.connect(self._finished)
         self._message_timer.setSingleShot(True)
         self._message_timer.timeout.connect(self.status.message_cleared)
 
@@ -234,6 +238,8 @@ class MainWindow(QMainWindow):
             view.retranslate()
         self._scheme_changed()
         self._steps_changed(*self._steps)
+        if self._saved_moment and not self.bench.busy:
+            self._saved(self._saved_moment)
         self.welcome.tell(project=self.bench.path is not None, pages=len(self.bench.rows))
         self._show_progress()
         self._show_state(self.bench.page)
@@ -324,6 +330,20 @@ class MainWindow(QMainWindow):
         self.cards.show_page(changed.page, hues)
         self._show_state(changed.page)
 
+    def _undone(self, changed: Changed) -> None:
+        """Show the place of what was taken back or made again, selected as it was."""
+        ranges, at = changed.details.get("ranges"), changed.details.get("at")
+        if ranges:
+            self.raw.select(min(start for start, _end in ranges), max(end for _start, end in ranges))
+        else:
+            article = changed.page.state.by_id.get(changed.focus or next(iter(changed.touched), ""))
+            place = at if at is not None else min(article.spans).start if article else None
+            if place is not None:
+                self.raw.reveal(place)
+
+    def _finished(self) -> None:
+        self.say(self.tr("All pages are gold: File → Export… writes them."))
+
     def _suggested(self, page: OpenPage) -> None:
         self.cards.show_page(page, self.hues.assign(page.state))
 
@@ -336,8 +356,7 @@ class MainWindow(QMainWindow):
             self.raw.reveal(min(page.state.by_id[article].spans).start)
 
     def _raw_article(self, article: str | None) -> None:
-        if article:
-            self.bench.select_article(article, "raw")
+        self.bench.select_article(article, "raw")
 
     def _card_article(self, article: str) -> None:
         if article == FURNITURE:
@@ -367,6 +386,7 @@ class MainWindow(QMainWindow):
         self.top.show_saved(self.tr("saving…"), "busy")
 
     def _saved(self, moment: str) -> None:
+        self._saved_moment = moment
         self.top.show_saved(self.tr("✓ saved {0}").format(wording.clock(moment)) if moment else "", "saved")
         if moment and self.notice.about_loss:
             self.notice.hide()
@@ -421,13 +441,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{page.name} – {title}" if page else title)
         name = f" › <b>{page.name.replace('<', '&lt;')}</b>" if page else ""
         status = f" · {wording.status_name(page.status)}" if page else ""
+        if page and page.state.flags.unsure:
+            status += " · ？ " + page.state.flags.note.replace("<", "&lt;")
         self.top.crumb.setText(title.replace("<", "&lt;") + name + status)
         self.top.setVisible(project is not None)
         self.status.hints.setVisible(bool(self.bench.rows) and not self.status.work.isVisible())
         self.status.bar.setVisible(project is not None)
         self.status.count.setVisible(project is not None)
         if page:
-            doubts = sum(1 for m in self.raw.marks.marks if m.proposed and m.proposed.confidence < DOUBT)
+            gold = page.status is PageStatus.GOLD
+            doubts = sum(
+                not gold and m.proposed is not None and m.proposed.confidence < DOUBT for m in self.raw.marks.marks
+            )
             counts = wording.Counts()
             self.raw_header.words.setText(counts.doubts(doubts) if doubts else "")
             runs = self.cards.furniture_lines()

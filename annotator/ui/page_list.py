@@ -5,17 +5,20 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
+    QGridLayout,
+    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -203,15 +206,14 @@ class PageList(QWidget):
         self.field.setClearButtonEnabled(True)
         self.chips = {name: QPushButton() for name in FILTERS}
         group = QButtonGroup(self)
-        chips = QHBoxLayout()
+        chips = QGridLayout()
         chips.setSpacing(4)
-        for chip in self.chips.values():
+        for number, chip in enumerate(self.chips.values()):
             chip.setObjectName("chip")
             chip.setCheckable(True)
             group.addButton(chip)
-            chips.addWidget(chip)
+            chips.addWidget(chip, number // 2, number % 2)
             chip.toggled.connect(self._filter)
-        chips.addStretch()
         self.view = QListView()
         self.view.setUniformItemSizes(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -227,7 +229,12 @@ class PageList(QWidget):
         head.addWidget(self.field)
         head.addLayout(chips)
         layout.addLayout(head)
-        layout.addWidget(self.view)
+        self.nothing = QLabel()
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.hide()
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.view, 1)
+        self.field.installEventFilter(self)
         self.field.textChanged.connect(self._filter)
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.clicked.connect(self.done)
@@ -241,6 +248,7 @@ class PageList(QWidget):
         self.field.setPlaceholderText(self.tr("Find a page…"))
         self.field.setAccessibleName(self.tr("Find a page by name or headline"))
         self.view.setAccessibleName(self.tr("Pages"))
+        self.nothing.setText(self.tr("No page found"))
         self._count()
 
     def _count(self) -> None:
@@ -287,6 +295,23 @@ class PageList(QWidget):
         self._quiet = False
         if current:
             self.show_current(current.id)
+        self.nothing.setVisible(self.model.rowCount() == 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search field: Return takes the first hit, Down goes into the list, Escape clears and leaves."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.model.rowCount():
+                self.view.setCurrentIndex(self.model.index(0))
+                self.done.emit()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.view.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.field.clear()
+                self.done.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def _chosen(self, index: Index) -> None:
         row = index.data(ROW_ROLE) if index.isValid() else None

@@ -20,6 +20,7 @@ class _Passing(Settings):
 
     def __init__(self, **values: str) -> None:
         super().__init__(Path(os.devnull) / "none")
+        self.note = None
         self._passing = values
 
     def get(self, key: str) -> Any:

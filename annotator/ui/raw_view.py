@@ -70,6 +70,7 @@ class _Gutter(QWidget):
     def __init__(self, view: "RawView") -> None:
         super().__init__(view)
         self._view = view
+        self._pressed: int | None = None
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -89,8 +90,13 @@ class _Gutter(QWidget):
         self._view.gutter_hovered(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._view.gutter_clicked(event.position().toPoint().y())
+        self._pressed = self._view.line_at_height(event.position().toPoint().y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click is a press and a release on one line; whoever drags means something else."""
+        y = event.position().toPoint().y()
+        if event.button() == Qt.MouseButton.LeftButton and self._view.line_at_height(y) == self._pressed:
+            self._view.gutter_clicked(y)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -258,6 +264,17 @@ class RawView(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def put_cursor(self, position: int) -> None:
+        """Put the cursor at ``position`` without scrolling."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(positions.to_document(self.marks.text, self.document(), position))
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        self._moving = True
+        self.setTextCursor(cursor)
+        self._moving = False
+        bar.setValue(before)
+
     def reveal(self, position: int, *, move: bool = True) -> None:
         """Scroll to ``position``, a little below the top, and put the cursor there."""
         document = self.document()
@@ -351,7 +368,8 @@ class RawView(QPlainTextEdit):
             self.context_asked.emit(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = super().createMimeDataFromSelection()
+        """The raw text, not what is shown of it. A new object: Qt's own for documents hides formats that are added."""
+        data = QMimeData()
         ranges = self.selected_ranges()
         if ranges:
             data.setText(self.marks.text[ranges[0]])
@@ -397,7 +415,7 @@ class RawView(QPlainTextEdit):
 
     def gutter_tip(self, y: int) -> str:
         """What a click at height ``y`` would do, in words."""
-        number = self._line_at_height(y)
+        number = self.line_at_height(y)
         action = self.gutter_action(number) if number is not None else ""
         if action == "split":
             return self.tr("Click to split the article before this line (S)")
@@ -405,14 +423,14 @@ class RawView(QPlainTextEdit):
 
     def gutter_hovered(self, y: int | None) -> None:
         """The mouse is at height ``y`` of the gutter, or has left it."""
-        line = self._line_at_height(y) if y is not None else None
+        line = self.line_at_height(y) if y is not None else None
         if line != self.gutter_line:
             self.gutter_line = line
             self._gutter.update()
 
     def gutter_clicked(self, y: int) -> None:
         """Split or merge at the line at height ``y``."""
-        number = self._line_at_height(y)
+        number = self.line_at_height(y)
         action = self.gutter_action(number) if number is not None else ""
         if number is None or not action:
             return
@@ -423,7 +441,8 @@ class RawView(QPlainTextEdit):
             mark = self.marks.marks_of_line[number][0]
             self.merge_asked.emit(mark.above, mark.below)
 
-    def _line_at_height(self, y: int) -> int | None:
+    def line_at_height(self, y: int) -> int | None:
+        """The number of the line at height ``y`` of the viewport."""
         for block, rect in raw_paint.visible_blocks(self, y, y):
             if rect.top() <= y <= rect.bottom():
                 return block.blockNumber()

@@ -10,7 +10,6 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -21,10 +20,9 @@ from annotator.core.edits import AcceptArticle, AcceptPage, Edit
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, EditRefused, InputError, StaleEdit
 from annotator.core.model import Acceptance, Category
 from annotator.core.proposal import Proposal, Suggestion
-from annotator.segmentation.segmenter import Segmenter
-from annotator.segmentation.words import Words
-from annotator.services import exporting, importing, paths
-from annotator.services.project import Project
+from annotator.services import exporting, importing
+from annotator.services.project import Project, utc_now
+from annotator.services.proposing import person_segmenter
 from annotator.services.sample import sample_project
 from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, Step
@@ -56,13 +54,6 @@ class Imported:
     categories: tuple[Category, ...]
 
 
-def _words() -> Words:
-    folder: Path | None = None
-    with contextlib.suppress(InputError):  # without a cache the dictionary is read anew each time
-        folder = paths.cache_dir() / "words"
-    return Words(folder)
-
-
 class Workbench(QObject):
     """The state behind the window and its commands; it tells by signals what became of them."""
 
@@ -84,6 +75,8 @@ class Workbench(QObject):
     progressed = Signal(str, int, int, str)
     progress_ended = Signal()
     settled = Signal()
+    undone = Signal(object)  # what was taken back or made again, once its page is shown
+    finished = Signal()  # no page is left that is not gold
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +85,7 @@ class Workbench(QObject):
         self._project: Project | None = None  # touched in the store lane only
         self._opened_generation = 0  # of that project; touched in the store lane only
         self._generation = 0  # of the project that the window shows
-        self._segmenter = Segmenter(_words())
+        self._segmenter = person_segmenter()
         self._cancel = threading.Event()
         self._queue: deque[int] = deque()  # pages that wait for a proposal
         self._queue_length = 0
@@ -293,6 +286,8 @@ class Workbench(QObject):
             around = [number for number in around if self.rows[number].status is not PageStatus.GOLD]
         if around:
             self.show_page(around[0])
+        elif only_open:
+            self.finished.emit()
 
     # -- edits ------------------------------------------------------------------------------------------------------
 
@@ -345,11 +340,13 @@ class Workbench(QObject):
                 articles = changed.page.state.articles
                 self.article = articles[0].id if articles else None
             self.page_changed.emit(changed)
-            self.article_selected.emit(self.article, "edit" if changed.action == "edit" else "")
+            self.article_selected.emit(self.article, "" if changed.action == "propose" else "edit")
             self._suggest_missing(changed.page, changed.touched)
         elif changed.action in ("undo", "redo"):
             self._wanted = changed.page_id
             self._show(changed.page, changed.focus)
+        if changed.action in ("undo", "redo"):
+            self.undone.emit(changed)
 
     def accept_article(self, article: str) -> None:
         """Accept ``article`` with its category, or with the suggested one, and go on to the next open one."""
@@ -385,7 +382,7 @@ class Workbench(QObject):
         )
 
     def _acceptance(self) -> Acceptance:
-        return Acceptance(self.settings.who, datetime.now(UTC).isoformat(timespec="seconds"))
+        return Acceptance(self.settings.who, utc_now())
 
     # -- proposals --------------------------------------------------------------------------------------------------
 
@@ -422,7 +419,15 @@ class Workbench(QObject):
 
     def segment_again(self) -> None:
         """Propose the articles of the page in hand anew; undo brings the present ones back."""
-        if self.page:
+        if self.page and any(article.accepted for article in self.page.state.articles):
+            self.refused.emit(
+                EditRefused(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "This page has accepted articles, so nothing is proposed anew; reopen them first."
+                    )
+                )
+            )
+        elif self.page:
             self._propose(self.page, force=True)
 
     def _propose(self, page: OpenPage, *, force: bool = False, then: Command | None = None) -> None:

@@ -167,8 +167,8 @@
         <translation>全部按键</translation>
     </message>
     <message>
-        <source>Letters and digits work while the raw page or the articles have the focus. Without a selection they mean the line at the cursor.</source>
-        <translation>焦点在原文或文章上时，字母键和数字键有效。没有选中文字时，作用于光标所在的一行。</translation>
+        <source>Letters and digits work while the raw page or the articles have the focus. Without a selection they mean the line at the cursor; S splits exactly at the cursor. With the mouse: click in the gutter to split or merge, drag a selection onto a card, click a piece, a category or the ring of a card, or use the right button.</source>
+        <translation>焦点在原文或文章上时，字母键和数字键有效。没有选中文字时，作用于光标所在的一行；S 恰在光标处拆分。用鼠标：点击行号栏拆分或合并，把选中的文字拖到文章卡片上，点击卡片上的片段、类别或圆圈，或使用右键菜单。</translation>
     </message>
 </context>
 <context>
@@ -220,6 +220,10 @@
     <message>
         <source>Articles</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>All pages are gold: File → Export… writes them.</source>
+        <translation>全部版面都已是金标：用“文件 → 导出…”写出。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -301,6 +305,10 @@
     <message>
         <source>Pages</source>
         <translation>版面</translation>
+    </message>
+    <message>
+        <source>No page found</source>
+        <translation>没有找到版面</translation>
     </message>
     <message>
         <source>All {0}</source>
@@ -796,8 +804,8 @@
         <translation>没有名为 {encoding} 的编码：可用的有 utf-8、utf-16、gb18030、big5、big5hkscs 等。</translation>
     </message>
     <message>
-        <source>The encoding of {name} cannot be told (it is not UTF-8 from byte {offset} on, and reads as Chinese in no other encoding): say which encoding it is in, or save it as UTF-8.</source>
-        <translation>无法判断 {name} 的编码（从字节 {offset} 起不是 UTF-8，用其他编码也读不出中文）：请指定编码，或另存为 UTF-8。</translation>
+        <source>The encoding of {name} cannot be told (it is not UTF-8 from byte {offset} on, and reads as Chinese in no other encoding): save it as UTF-8, or import it with annotator import --encoding.</source>
+        <translation>无法判断 {name} 的编码（从第 {offset} 字节起不是 UTF-8，按其他编码也读不出中文）：请另存为 UTF-8，或用 annotator import --encoding 导入。</translation>
     </message>
     <message>
         <source>{name} is not valid {encoding} at byte {offset}: say which encoding it is in, or mend it and save it as UTF-8.</source>
@@ -936,8 +944,8 @@
         <translation>{file} 第 {line} 行：&quot;meta&quot; 不是对象；请写成 {{…}}，或不写。</translation>
     </message>
     <message>
-        <source>{file}, line {line}: &quot;articles&quot; is not a list; write [] for a page without articles so far.</source>
-        <translation>{file} 第 {line} 行：&quot;articles&quot; 不是列表；还没有文章的版面请写 []。</translation>
+        <source>{file}, line {line}: &quot;articles&quot; is missing or not a list; write [] for a page without articles so far.</source>
+        <translation>{file} 第 {line} 行：缺少“articles”，或它不是列表；尚无文章的版面请写 []。</translation>
     </message>
     <message>
         <source>{file}, line {line}: two articles have the id {article}; give each article its own id.</source>
@@ -1274,6 +1282,10 @@
     <message>
         <source>An import is under way: wait until it is done, or cancel it, then edit.</source>
         <translation>正在导入：请等导入完成或取消导入，再进行编辑。</translation>
+    </message>
+    <message>
+        <source>This page has accepted articles, so nothing is proposed anew; reopen them first.</source>
+        <translation>本页有已确认的文章，因此不重新划分；请先重新打开它们。</translation>
     </message>
     <message>
         <source>The page was changed while articles were being proposed, so it stays as it is.</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QD
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator.__main__ import main
 from annotator.core.model import Role
 from annotator.ui.raw_view import RANGES_MIME
 
@@ -295,5 +296,81 @@ def test_a_digit_chooses_in_the_attach_dialog_and_the_furniture_card_opens(drive
         d.key("Return")
         assert "no article here" in d.message
         assert not any(article.accepted for article in d.page.state.articles)
+
+    drive(story, project)
+
+
+def test_what_is_copied_or_dragged_is_the_raw_text_with_its_ranges(drive, tmp_path: Path) -> None:
+    text = "标题\n正文\u00a0有\u2028怪字\x07符。\n"
+    source, path = tmp_path / "odd.jsonl", tmp_path / "odd.sqlite"
+    spans = [{"start": 3, "end": len(text) - 1, "role": "body"}]
+    source.write_text(json.dumps({"id": "odd", "text": text, "articles": [{"id": "a1", "spans": spans}]}))
+    assert main(["import", str(path), str(source)]) == 0
+
+    def story(d) -> None:
+        d.window.raw.select(3, len(text) - 1)
+        data = d.window.raw.createMimeDataFromSelection()
+        assert sorted(data.formats()) == [RANGES_MIME, "text/plain"]
+        assert data.text() == text[3:-1]
+
+    drive(story, path)
+
+
+def test_undo_shows_and_selects_the_place(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.put_cursor("柳湾小学的学生", select=True)
+        d.key("N")
+        d.put_cursor("柳湾社区办起")
+        d.key("Z", CTRL)
+        start = d.page.text.text.index("柳湾小学的学生")
+        assert d.window.raw.selected_ranges() == ((start, start + 7),)
+        d.key("X")
+        assert all("柳湾小学" not in d.text_of(number) for number in (1, 2, 3))
+
+    drive(story, project)
+
+
+def test_on_page_furniture_keys_change_no_distant_article(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.put_cursor("临溪日报")
+        d.key("2")
+        assert all(article.category is None for article in d.page.state.articles)
+        assert "no article here" in d.message
+
+    drive(story, project)
+
+
+def test_nothing_accepted_is_proposed_anew(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.key("Return")
+        before = d.page
+        d.key("R", CTRL)
+        assert "reopen them first" in d.message
+        assert d.page == before
+
+    drive(story, project)
+
+
+def test_the_last_page_says_that_all_is_done(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.key("Return", CTRL)
+        assert "All pages are gold" in d.message
+
+    drive(story, project)
+
+
+def test_the_search_field_is_no_dead_end(drive, project: Path) -> None:
+    def story(d) -> None:
+        field = d.window.pages.field
+        d.key("F", CTRL)
+        QTest.keyClicks(field, "zzz")
+        assert d.window.pages.nothing.isVisible()
+        d.key("Escape")
+        assert field.text() == ""
+        assert d.window.raw.hasFocus()
+        d.key("F", CTRL)
+        QTest.keyClicks(field, "linxi")
+        d.key("Return")
+        assert d.window.raw.hasFocus()
 
     drive(story, project)
