@@ -271,7 +271,11 @@ class PageList(QWidget):
         self.model.show(rows)
         self._quiet = False
         self._count()
+        self._tell_nothing()
         self.show_current(current)
+
+    def _tell_nothing(self) -> None:
+        self.nothing.setVisible(self.model.rowCount() == 0 and self.model.count("all") > 0)
 
     def update_row(self, row: PageRow) -> None:
         """A page has changed."""
@@ -295,7 +299,7 @@ class PageList(QWidget):
         self._quiet = False
         if current:
             self.show_current(current.id)
-        self.nothing.setVisible(self.model.rowCount() == 0)
+        self._tell_nothing()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field: Return takes the first hit, Down goes into the list, Escape clears and leaves."""

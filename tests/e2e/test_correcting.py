@@ -362,6 +362,7 @@ def test_the_last_page_says_that_all_is_done(drive, project: Path) -> None:
 def test_the_search_field_is_no_dead_end(drive, project: Path) -> None:
     def story(d) -> None:
         field = d.window.pages.field
+        assert not d.window.pages.nothing.isVisible()
         d.key("F", CTRL)
         QTest.keyClicks(field, "zzz")
         assert d.window.pages.nothing.isVisible()

@@ -48,51 +48,72 @@ def wait_for(what: Callable[[], object], seconds: float = 60.0) -> object:
     raise AssertionError("waited in vain")
 
 
-def test_keys_and_mouse_from_the_x_server(display: str, tmp_path: Path) -> None:
+@pytest.fixture
+def window(display: str, tmp_path: Path) -> Iterator["Window"]:
+    """The program in its own process, on a project with the page of the stories."""
     source, project = tmp_path / "records.jsonl", tmp_path / "work.sqlite"
     source.write_text(json.dumps(page_record(), ensure_ascii=False), encoding="utf-8")
     assert main(["import", str(project), str(source)]) == 0
-    environment = dict(os.environ, DISPLAY=display, QT_QPA_PLATFORM="xcb", QT_FATAL_WARNINGS="0", LANG="en_GB.UTF-8")
-    log = (tmp_path / "window.log").open("w+")
-    window = subprocess.Popen([sys.executable, "-m", "annotator", str(project)], env=environment, stderr=log)
+    environment = dict(os.environ, DISPLAY=display, QT_QPA_PLATFORM="xcb", LANG="en_GB.UTF-8")
+    with (tmp_path / "window.log").open("w+") as log:
+        process = subprocess.Popen([sys.executable, "-m", "annotator", str(project)], env=environment, stderr=log)
+        try:
+            yield Window(project, process, environment)
+        finally:
+            process.kill()
+            process.wait()
+        log.seek(0)
+        assert log.read() == ""
 
-    def xdotool(*words: str) -> str:
-        done = subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=False)
+
+class Window:
+    """Hands and eyes outside the program: xdotool, and the project file."""
+
+    def __init__(self, project: Path, process: subprocess.Popen[bytes], environment: dict[str, str]) -> None:
+        self.project, self.process, self._environment = project, process, environment
+        # Among the windows of the program the one with the page's name in its title.
+        self.number = str(wait_for(lambda: self.do("search", "--onlyvisible", "--name", "linxi-3"))).splitlines()[0]
+        self.do("windowmove", self.number, "0", "0", "windowfocus", "--sync", self.number)
+        time.sleep(0.5)
+        self.do("mousemove", "--window", self.number, "450", "300", "click", "1")  # somewhere in the raw page
+        time.sleep(0.6)
+
+    def do(self, *words: str) -> str:
+        """Call xdotool."""
+        done = subprocess.run(["xdotool", *words], env=self._environment, capture_output=True, text=True, check=False)
         return done.stdout.strip()
 
-    def kinds() -> list[str]:
-        connection = sqlite3.connect(f"file:{project}?mode=ro", uri=True)
+    def kinds(self) -> list[str]:
+        """The edits that are on disk."""
+        connection = sqlite3.connect(f"file:{self.project}?mode=ro", uri=True)
         found = [row[0] for row in connection.execute("select kind from edit_log where action = 'edit' order by id")]
         connection.close()
         return found
 
-    try:
-        # Among the windows of the program the one with the page's name in its title.
-        number = str(wait_for(lambda: xdotool("search", "--onlyvisible", "--name", "linxi-3"))).splitlines()[0]
-        xdotool("windowmove", number, "0", "0", "windowfocus", "--sync", number)
-        time.sleep(0.5)
-        xdotool("mousemove", "--window", number, "450", "300", "click", "1")  # somewhere in the raw page
-        time.sleep(0.5)
-        xdotool("key", "ctrl+Home")
-        for _ in range(4):
-            xdotool("key", "Down")
-        xdotool("key", "s")
-        wait_for(lambda: kinds() == ["split"])
-        xdotool("key", "shift+m")
-        wait_for(lambda: kinds() == ["split", "merge"])
-        xdotool("key", "2")
-        wait_for(lambda: kinds()[-1] == "category")
-        xdotool("key", "ctrl+Return")
-        wait_for(lambda: kinds()[-1] == "accept_page")
-        xdotool("key", "ctrl+q")
-        assert window.wait(30) == 0
-    finally:
-        window.kill()
-        window.wait()
-        log.seek(0)
-        said = log.read()
-        log.close()
-    assert said == "", said
-    connection = sqlite3.connect(project)
+
+def test_keys_from_the_x_server(window: Window) -> None:
+    window.do("key", "ctrl+Home")
+    for _ in range(4):
+        window.do("key", "Down")
+    steps = []
+    for key, kind in (("s", "split"), ("shift+m", "merge"), ("2", "category"), ("ctrl+Return", "accept_page")):
+        window.do("key", key)
+        steps.append(kind)
+        wait_for(lambda: window.kinds() == steps)
+    window.do("key", "ctrl+q")
+    assert window.process.wait(30) == 0
+    connection = sqlite3.connect(window.project)
     assert connection.execute("select count(*) from gold_articles").fetchone() == (3,)
     connection.close()
+
+
+def test_a_line_is_dragged_onto_a_card(window: Window) -> None:
+    window.do("key", "l")
+    time.sleep(0.5)
+    window.do("mousemove", "--window", window.number, "400", "300", "mousedown", "1")
+    for step in range(1, 26):
+        window.do("mousemove", "--window", window.number, str(400 + 24 * step), str(300 + 8 * step))
+        time.sleep(0.03)
+    time.sleep(0.3)
+    window.do("mouseup", "1")
+    wait_for(lambda: window.kinds() == ["move"], 20)
