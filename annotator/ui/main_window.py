@@ -313,7 +313,8 @@ class MainWindow(QMainWindow):
         self.raw.show_page(page, hues)
         self.cards.show_page(page, hues)
         self.cards.scrollToTop()
-        self.pages.show_current(page.id if page else None)
+        if not self.bench.waiting:  # somebody who walks on quickly is not taken back
+            self.pages.show_current(page.id if page else None)
         self._show_state(page)
         if page and (self._just_opened or not self._focus_is_elsewhere()):
             self._just_opened = False

@@ -107,6 +107,11 @@ class Workbench(QObject):
         """True if nothing at all is under way."""
         return self.store.idle and self.thinker.idle and self.mover.idle
 
+    @property
+    def waiting(self) -> bool:
+        """True if commands wait for their turn: what is shown now is on its way out."""
+        return bool(self._turns)
+
     # -- turns ------------------------------------------------------------------------------------------------------
 
     def in_turn(self, command: Command) -> None:

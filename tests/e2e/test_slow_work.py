@@ -142,6 +142,18 @@ def test_walking_through_the_list_keeps_the_focus_there(drive, tmp_path: Path) -
     drive(story, project_with(tmp_path / "a.sqlite", "p1", "p2", "p3"))
 
 
+def test_quick_steps_through_the_list_are_all_taken(drive, tmp_path: Path) -> None:
+    def story(d) -> None:
+        d.key("3", CTRL)
+        for _ in range(20):
+            QTest.keyClick(d.window.pages.view, Qt.Key.Key_Down)
+            QApplication.processEvents()
+        d.settle()
+        assert d.page.name == "p20"
+
+    drive(story, project_with(tmp_path / "a.sqlite", *(f"p{number:02}" for number in range(25))))
+
+
 def test_a_copy_is_a_copy(drive, project: Path, tmp_path: Path, monkeypatch) -> None:
     target = tmp_path / "copy.sqlite"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments, **_options: (str(target), ""))
