@@ -319,13 +319,10 @@ class Workbench(QObject):
 
     def _edit(self, work: Callable[[Project], Changed], done: Done) -> None:
         if self.moving:
-            self.refused.emit(
-                EditRefused(
-                    QT_TRANSLATE_NOOP(
-                        "errors", "An import is under way: wait until it is done, or cancel it, then edit."
-                    )
-                )
+            words = QT_TRANSLATE_NOOP(
+                "errors", "An import is under way: wait until it is done, or cancel it, then edit."
             )
+            self.refused.emit(EditRefused(words))
             return
         self.saving.emit()
         self._in_store(work, done, lost=True)
