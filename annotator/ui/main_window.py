@@ -168,21 +168,24 @@ class MainWindow(QMainWindow):
                 action.setData((key, choice))
                 action.triggered.connect(self._setting_chosen)
         for role, key in ROLE_KEYS.items():
-            action = QAction(self)
-            action.setData(role)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setAutoRepeat(False)
-            action.triggered.connect(self._role_chosen)
-            self.raw.addAction(action)
-            self.cards.addAction(action)
-            self._menus["role"].addAction(action)
-            self._role_actions[role] = action
+            self._role_actions[role] = self._label_action("role", role, key)
+            self._role_actions[role].triggered.connect(self._role_chosen)
         self.recent_menu = QMenu(self)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
         self._menus["file"].insertMenu(self.commands_by_name["open_sample"], self.recent_menu)
         self._menus["file"].insertSeparator(self.commands_by_name["import_files"])
         self._menus["file"].insertSeparator(self.commands_by_name["quit"])
+
+    def _label_action(self, menu: str, label: str, key: str) -> QAction:
+        """An action that gives ``label`` by one key while the page or the cards have the focus, also in ``menu``."""
+        action = QAction(self)
+        action.setData(label)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setAutoRepeat(False)
+        for place in (self.raw, self.cards, self._menus[menu]):
+            place.addAction(action)
+        return action
 
     def _fill_category_menu(self) -> None:
         for action in self._category_actions:
@@ -194,15 +197,9 @@ class MainWindow(QMainWindow):
         spoken = language.resolve(self.settings.language)
         choices = [(c.id, c.name(spoken), c.key) for c in self.bench.categories]
         for category, name, key in [*choices, ("", self.tr("No category"), "Backspace")]:
-            action = QAction(name, self)
-            action.setData(category)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setAutoRepeat(False)
+            action = self._label_action("category", category, key)
+            action.setText(name)
             action.triggered.connect(self._category_chosen)
-            self.raw.addAction(action)
-            self.cards.addAction(action)
-            self._menus["category"].addAction(action)
             self._category_actions.append(action)
         self._show_state(self.bench.page)
 
