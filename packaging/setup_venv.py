@@ -93,8 +93,8 @@ def install(kind: str, have: dict[str, str]) -> None:
         print(f"Installing the locked packages into {VENV.name} (some minutes the first time) …", flush=True)
         only_wheels = ("--require-hashes", "--only-binary", ":all:")
         pip_install(*only_wheels, "--requirement", str(BUILD_LOCK))
-        # jieba is published as source only; it is plain Python.
-        pip_install(*only_wheels, "--no-binary", "jieba", "--requirement", str(LOCKS[kind]))
+        # jieba and segeval are published as source only; they are plain Python.
+        pip_install(*only_wheels, "--no-binary", "jieba,segeval", "--requirement", str(LOCKS[kind]))
     if have.get("project") != want["project"]:
         pip_install("--no-deps", "--editable", str(ROOT))
     write_stamp({**have, **want})
