@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from annotator import __version__
 from annotator.cli.terminal import worded, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+from annotator.segmentation.words import best_engine
 from annotator.services.exporting import FORMATS
 from annotator.services.values import PageStatus
 
@@ -61,7 +62,7 @@ def window_parser() -> Parser:
     )
     parser.add_argument("project", metavar="PROJECT", nargs="?", type=Path, help="project file to open")
     parser.add_argument("--sample", action="store_true", help="open the sample project that comes with the program")
-    parser.add_argument("--version", action="version", version=f"annotator {__version__}")
+    parser.add_argument("--version", action="version", version=f"annotator {__version__}\nwords: {best_engine().told}")
     return parser
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from annotator import __version__
 from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.core.model import Category
+from annotator.segmentation.words import best_engine
 from annotator.services.importing import ImportReport
 from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, key_text
 from annotator.ui.wording import Counts, message, role_mark, role_name
@@ -215,5 +216,6 @@ def about_text() -> str:
     return QCoreApplication.translate(
         "about",
         "<h3>Article Annotator {0}</h3><p>Newspaper pages become labelled articles.</p>"
+        "<p>Words are cut by {1}.</p>"
         "<p>MIT licence. Uses Qt (LGPL 3), jieba (MIT) and sqlite-utils (Apache 2.0).</p>",
-    ).format(__version__)
+    ).format(__version__, best_engine().told)

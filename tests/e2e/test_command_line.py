@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,7 @@ def test_help_has_usage_and_examples(shell, arguments):
 
 
 def test_version_and_formats(shell):
-    assert shell.fine("--version") == f"annotator {__version__}\n"
+    assert shell.fine("--version") == f"annotator {__version__}\nwords: rjieba {version('rjieba')}\n"
     assert shell.fine("export", "--list-formats").startswith("jsonl\t")
 
 

@@ -30,6 +30,7 @@ OUTSIDE = {
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "jieba": {"segmentation"},
+    "rjieba": {"segmentation"},
     "charset_normalizer": {"formats"},
 }
 RUNS_CODE = {"pickle", "cPickle", "marshal", "shelve", "dill", "joblib"}
