@@ -264,9 +264,4 @@ class Commands(QObject):
         self._bench.select_article(article, "cards")
         span = page.state.by_id[article].spans[piece]
         self._window.raw.select(span.start, span.end)
-        menu = self._window.popup_menu()
-        self._window.fill_role_menu(menu)
-        menu.addSeparator()
-        for name in ("attach", "new_article", "furniture", "piece_up", "piece_down"):
-            menu.addAction(self._window.commands_by_name[name])
-        menu.popup(place)
+        self._window.menus.on_piece(place)

@@ -62,13 +62,13 @@ class FileCommands(QObject):
         kinds = self.tr("Pages (*.txt *.text *.jsonl *.json *.gz);;All files (*)")
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", kinds)
         if names:
-            self._bench.import_paths([Path(name) for name in names])
+            self._bench.transfers.import_paths([Path(name) for name in names])
 
     def import_folder(self) -> None:
         """Import all pages of a folder."""
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
         if name:
-            self._bench.import_paths([Path(name)])
+            self._bench.transfers.import_paths([Path(name)])
 
     def export(self) -> None:
         """Write page records: the gold ones, or all."""
@@ -77,7 +77,7 @@ class FileCommands(QObject):
         if name:
             path = Path(name)
             path = path if path.suffix else path.with_suffix(".jsonl")
-            self._bench.export(path, PageStatus.GOLD if kind == kinds[0] else None)
+            self._bench.transfers.export(path, PageStatus.GOLD if kind == kinds[0] else None)
 
     def save_copy(self) -> None:
         """Copy the project; the work goes on in the original."""
@@ -102,4 +102,4 @@ class FileCommands(QObject):
             self.rescue()
         else:
             self._window.notice.hide()
-            self._bench.import_paths(self._bad_import, skip_bad=True)
+            self._bench.transfers.import_paths(self._bad_import, skip_bad=True)

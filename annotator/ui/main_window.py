@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QSplitter,
     QStackedWidget,
@@ -17,16 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.errors import AnnotatorError, InputError
+from annotator.core.errors import AnnotatorError
 from annotator.core.model import Role
 from annotator.services.settings import Settings
 from annotator.services.values import DOUBT, Changed, OpenPage, PageRow, PageStatus, Step
 from annotator.ui import language, theme, wording
-from annotator.ui.actions import AT_ONCE, COMMANDS, MENUS, ROLE_KEYS, Actions, key_text
+from annotator.ui.actions import AT_ONCE, COMMANDS, Actions, key_text
 from annotator.ui.card_view import FURNITURE, CardView
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
 from annotator.ui.file_commands import FileCommands
+from annotator.ui.menus import Menus
 from annotator.ui.page_list import PageList
 from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar, Welcome
 from annotator.ui.raw_view import RawView
@@ -49,12 +49,10 @@ class MainWindow(QMainWindow):
         self._saved_moment = ""
         self._just_opened = False  # the first page of a project takes the focus, later ones leave it where it is
         self._steps: tuple[Step | None, Step | None] = (None, None)
-        self._role_actions: dict[Role, QAction] = {}
-        self._category_actions: list[QAction] = []
         self._lay_out()
         self.file_commands = FileCommands(self)
+        self.menus = Menus(self)
         self._connect()
-        self._fill_menus()
         self.retranslate()
         self._show_state(None)
         self.setAcceptDrops(True)
@@ -112,21 +110,21 @@ class MainWindow(QMainWindow):
         raw.article_at_cursor.connect(self._raw_article)
         raw.split_asked.connect(commands.split_at)
         raw.merge_asked.connect(commands.merge_pair)
-        raw.context_asked.connect(self._raw_menu)
+        raw.context_asked.connect(self.menus.on_raw_page)
         cards.hovered.connect(self._hovered)
         cards.article_chosen.connect(self._card_article)
         cards.category_asked.connect(self._category_clicked)
         cards.accept_asked.connect(commands.toggle_accepted)
         cards.unsure_asked.connect(commands.unsure_article)
         cards.piece_asked.connect(commands.piece_menu)
-        cards.context_asked.connect(self._card_menu)
+        cards.context_asked.connect(self.menus.on_card)
         cards.ranges_dropped.connect(commands.attach_to)
         handlers: dict[str, Callable[[], object]] = {
             **commands.handlers(), **self.file_commands.handlers(),
             "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
-            "accept_page": bench.accept_page, "segment_again": bench.segment_again,
+            "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
- "zoom_in": lambda: self.set_zoom(self.zoom + 10),
+            "zoom_in": lambda: self.set_zoom(self.zoom + 10),
             "zoom_out": lambda: self.set_zoom(self.zoom - 10), "zoom_reset": lambda: self.set_zoom(100),
             "filter_pages": self.pages.field.setFocus, "focus_page": raw.setFocus, "focus_cards": cards.setFocus,
             "focus_list": self.pages.view.setFocus, "keys": self._keys, "about": self._about,
@@ -143,92 +141,12 @@ class MainWindow(QMainWindow):
     def _in_turn(self, handler: Callable[[], object]) -> Callable[[], None]:
         return lambda: self.bench.in_turn(handler)
 
-    def _fill_menus(self) -> None:
-        self._menus: dict[str, QMenu] = {}
-        for name in MENUS:
-            self._menus[name] = self.menuBar().addMenu("")
-        for command in COMMANDS:
-            action = self.commands_by_name[command.name]
-            self._menus[command.menu].addAction(action)
-            if command.work:
-                self.raw.addAction(action)
-                self.cards.addAction(action)
-            elif command.name != "copy":
-                self.addAction(action)
-        self.commands_by_name["copy"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._menus["view"].addSeparator()
-        self._theme_menu, self._language_menu = self._menus["view"].addMenu(""), self._menus["view"].addMenu("")
-        for menu, key, choices in (
-            (self._theme_menu, "theme", ("auto", "light", "dark")),
-            (self._language_menu, "language", ("auto", "zh", "en")),
-        ):
-            for choice in choices:
-                action = menu.addAction("")
-                action.setCheckable(True)
-                action.setData((key, choice))
-                action.triggered.connect(self._setting_chosen)
-        for role, key in ROLE_KEYS.items():
-            self._role_actions[role] = self._label_action("role", role, key)
-            self._role_actions[role].triggered.connect(self._role_chosen)
-        self.recent_menu = QMenu(self)
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
-        self._menus["file"].insertMenu(self.commands_by_name["open_sample"], self.recent_menu)
-        self._menus["file"].insertSeparator(self.commands_by_name["import_files"])
-        self._menus["file"].insertSeparator(self.commands_by_name["quit"])
-
-    def _label_action(self, menu: str, label: str, key: str) -> QAction:
-        """An action that gives ``label`` by one key while the page or the cards have the focus, also in ``menu``."""
-        action = QAction(self)
-        action.setData(label)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setAutoRepeat(False)
-        for place in (self.raw, self.cards, self._menus[menu]):
-            place.addAction(action)
-        return action
-
-    def _fill_category_menu(self) -> None:
-        for action in self._category_actions:
-            self.raw.removeAction(action)
-            self.cards.removeAction(action)
-            self._menus["category"].removeAction(action)
-            action.deleteLater()
-        self._category_actions = []
-        spoken = language.resolve(self.settings.language)
-        choices = [(c.id, c.name(spoken), c.key) for c in self.bench.categories]
-        for category, name, key in [*choices, ("", self.tr("No category"), "Backspace")]:
-            action = self._label_action("category", category, key)
-            action.setText(name)
-            action.triggered.connect(self._category_chosen)
-            self._category_actions.append(action)
-        self._show_state(self.bench.page)
-
-    def fill_role_menu(self, menu: QMenu) -> None:
-        """Put the roles with their keys into ``menu``."""
-        for action in self._role_actions.values():
-            menu.addAction(action)
-
     # -- words ------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         """Give everything its words in the present language."""
         self.commands_by_name.retranslate()
-        for name, menu in self._menus.items():
-            menu.setTitle(self.menu_title(name))
-        for role, action in self._role_actions.items():
-            action.setText(wording.role_name(role))
-        self.recent_menu.setTitle(self.tr("Open recent"))
-        self._theme_menu.setTitle(self.tr("Appearance"))
-        self._language_menu.setTitle(self.tr("Language"))
-        words = {
-            "auto": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark"),
-            "zh": "中文", "en": "English",
-        }  # fmt: skip
-        for menu in (self._theme_menu, self._language_menu):
-            for action in menu.actions():
-                key, choice = action.data()
-                action.setText(words[choice])
-                action.setChecked(getattr(self.settings, key) == choice)
+        self.menus.retranslate()
         self.raw_header.title.setText(self.tr("Raw page"))
         self.card_header.title.setText(self.tr("Articles"))
         for view in (self.pages, self.raw, self.cards):
@@ -254,13 +172,8 @@ class MainWindow(QMainWindow):
         spoken += [(key_text(["Return"]), self.tr("accept")), ("F1", self.tr("all keys"))]
         self.status.retranslate(spoken)
 
-    @staticmethod
-    def menu_title(name: str) -> str:
-        """The title of the menu ``name`` in the present language."""
-        return wording.translate("menus", MENUS[name])
-
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_menus"):
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "menus"):
             self.retranslate()
         super().changeEvent(event)
 
@@ -287,7 +200,7 @@ class MainWindow(QMainWindow):
     def _scheme_changed(self) -> None:
         self.pages.set_scheme(self.bench.categories)
         self.cards.set_scheme(self.bench.categories, language.resolve(self.settings.language))
-        self._fill_category_menu()
+        self.menus.fill_categories()
         self._show_hints()
 
     def _page_chosen(self, page_id: int) -> None:
@@ -430,8 +343,7 @@ class MainWindow(QMainWindow):
         for command in COMMANDS:
             if command.menu in ("page", "article") or command.name in ("copy_article", "select_piece", "select_line"):
                 self.commands_by_name[command.name].setEnabled(page is not None)
-        for action in (*self._role_actions.values(), *self._category_actions):
-            action.setEnabled(page is not None)
+        self.menus.enable(page)
         for name in ("import_files", "import_folder", "export", "save_copy"):
             self.commands_by_name[name].setEnabled(project is not None)
         self.commands_by_name["reopen_page"].setEnabled(bool(page and page.state.flags.accepted))
@@ -459,73 +371,10 @@ class MainWindow(QMainWindow):
 
     # -- menus and dialogs ------------------------------------------------------------------------------------------
 
-    def _role_chosen(self) -> None:
-        role = Role(self.sender().data())  # type: ignore[attr-defined]
-        self.bench.in_turn(lambda: self.commands.set_role(role))
-
-    def _category_chosen(self) -> None:
-        category = self.sender().data() or None  # type: ignore[attr-defined]
-        self.bench.in_turn(lambda: self.commands.set_category(category))
-
     def _category_clicked(self, article: str, category: str) -> None:
         page = self.bench.page
         same = page and article in page.state.by_id and page.state.by_id[article].category == category
         self.commands.category_of(article, "" if same else category)
-
-    def popup_menu(self) -> QMenu:
-        """A menu that goes away for good when it is closed."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-    def _setting_chosen(self) -> None:
-        key, choice = self.sender().data()  # type: ignore[attr-defined]
-        try:
-            self.settings.set(key, choice)
-        except InputError as error:
-            self.notice.tell(wording.sentence(error))
-        if key == "language":
-            language.install(language.resolve(choice))
-        else:
-            theme.choose(choice)
-        self.retranslate()
-
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        for path in self.settings.recent:
-            action = self.recent_menu.addAction(str(path))
-            action.setData(str(path))
-            action.setEnabled(path.exists())
-            action.triggered.connect(self._recent_chosen)
-        if self.recent_menu.isEmpty():
-            self.recent_menu.addAction(self.tr("(no project yet)")).setEnabled(False)
-
-    def _recent_chosen(self) -> None:
-        self.bench.open_project(Path(self.sender().data()))  # type: ignore[attr-defined]
-
-    def _raw_menu(self, place: QPoint) -> None:
-        menu = self.popup_menu()
-        actions = self.commands_by_name
-        for name in ("split", "new_article", "attach", "furniture"):
-            menu.addAction(actions[name])
-        menu.addSeparator()
-        self.fill_role_menu(menu)
-        menu.addSeparator()
-        for name in ("merge_next", "merge_previous", "accept_article", "unsure_article", "select_piece", "copy"):
-            menu.addAction(actions[name])
-        menu.popup(place)
-
-    def _card_menu(self, article: str, place: QPoint) -> None:
-        menu = self.popup_menu()
-        actions = self.commands_by_name
-        page = self.bench.page
-        accepted = page is not None and page.state.by_id[article].accepted is not None
-        menu.addAction(actions["reopen_article" if accepted else "accept_article"])
-        menu.addActions(self._category_actions)
-        menu.addSeparator()
-        for name in ("merge_next", "merge_previous", "article_up", "article_down", "unsure_article", "copy_article"):
-            menu.addAction(actions[name])
-        menu.popup(place)
 
     def _keys(self) -> None:
         KeySheet(self, self.bench.categories, language.resolve(self.settings.language)).exec()
@@ -553,7 +402,7 @@ class MainWindow(QMainWindow):
         if project:
             self.bench.open_project(project)
         elif files:
-            self.bench.import_paths(files)
+            self.bench.transfers.import_paths(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """An edit that is under way is saved first; if that fails, the window stays and says so."""

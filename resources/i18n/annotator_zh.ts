@@ -174,30 +174,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>No category</source>
-        <translation>无类别</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
         <source>category</source>
         <translation>类别</translation>
     </message>
@@ -212,10 +188,6 @@
     <message>
         <source>Raw page</source>
         <translation>原文</translation>
-    </message>
-    <message>
-        <source>Open recent</source>
-        <translation>最近的项目</translation>
     </message>
     <message>
         <source>Articles</source>
@@ -270,12 +242,43 @@
         <translation>正在划分文章：{0}</translation>
     </message>
     <message>
-        <source>(no project yet)</source>
-        <translation>（还没有项目）</translation>
-    </message>
-    <message>
         <source>About Article Annotator</source>
         <translation>关于 Article Annotator</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>No category</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>(no project yet)</source>
+        <translation>（还没有项目）</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,7 @@ class Driver:
     def menu(self, action: str) -> None:
         """Choose a command from the menu bar with the mouse."""
         wanted = self.window.commands_by_name[action]
-        menu = next(m for m in self.window._menus.values() if wanted in m.actions())
+        menu = next(m for m in self.window.menus.by_name.values() if wanted in m.actions())
         self.choose(menu, wanted)
 
     def choose(self, menu: QMenu, wanted) -> None:

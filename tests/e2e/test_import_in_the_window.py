@@ -45,7 +45,7 @@ def test_proposing_can_be_stopped_and_goes_on_at_the_next_start(drive, tmp_path:
         pass
 
     def first(d) -> None:
-        d.window.bench.import_paths([folder])
+        d.window.bench.transfers.import_paths([folder])
         d.until(lambda: d.window.status.work.isVisible() and d.window.bench.rows, 60)
         d.until(lambda: any(row.articles for row in d.window.bench.rows.values()), 60)
         QTest.mouseClick(d.window.status.cancel, Qt.MouseButton.LeftButton)
@@ -72,7 +72,7 @@ def test_an_import_that_is_stopped_leaves_nothing(drive, tmp_path: Path) -> None
     def story(d) -> None:
         bench = d.window.bench
         bench.progressed.connect(lambda kind, *_rest: bench.cancel() if kind == "import" else None)
-        bench.import_paths([folder])
+        bench.transfers.import_paths([folder])
         d.settle(60)
         assert "Cancelled" in d.message
         assert bench.rows == {}

@@ -189,7 +189,7 @@ def test_one_bad_file_in_a_folder_can_be_left_out(drive, project: Path, tmp_path
     (folder / "bad.txt").write_bytes(b"")
 
     def story(d) -> None:
-        d.window.bench.import_paths([folder])
+        d.window.bench.transfers.import_paths([folder])
         d.settle(30)
         assert len(d.window.bench.rows) == 1
         assert d.window.notice.act.text() == "Import what can be read"
@@ -225,7 +225,7 @@ def test_recent_projects_and_a_dropped_project(drive, tmp_path: Path) -> None:
         QApplication.sendEvent(d.window, QDropEvent(QPointF(300, 300), *how))
         d.settle()
         assert d.page.name == "q1"
-        recent = d.window.recent_menu
+        recent = d.window.menus.recent
         recent.aboutToShow.emit()
         assert [action.text() for action in recent.actions()] == [str(second), str(first)]
         recent.actions()[1].trigger()

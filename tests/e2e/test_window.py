@@ -91,7 +91,7 @@ def test_chinese_after_the_system_and_switched_at_run_time(drive, project: Path,
         d.put_cursor("居民代表议定")
         d.key("S")
         assert window.commands_by_name["undo"].text() == "撤销：拆分文章 1"
-        english = next(a for a in window._language_menu.actions() if a.data() == ("language", "en"))
+        english = next(a for a in window.menus.language.actions() if a.data() == ("language", "en"))
         english.trigger()
         d.settle()
         assert window.commands_by_name["split"].text() == "Split here"
@@ -104,7 +104,7 @@ def test_chinese_after_the_system_and_switched_at_run_time(drive, project: Path,
 def test_every_key_is_in_the_menus_and_on_the_sheet(drive, project: Path) -> None:
     def story(d) -> None:
         window = d.window
-        in_menus = {a.shortcut().toString() for menu in window._menus.values() for a in menu.actions()}
+        in_menus = {a.shortcut().toString() for menu in window.menus.by_name.values() for a in menu.actions()}
         wanted = {QKeySequence(command.keys[0]).toString() for command in COMMANDS if command.keys}
         assert wanted <= in_menus
         assert {"1", "2", "3", "4", "0", "T", "B"} <= in_menus
@@ -155,7 +155,7 @@ def test_dark_light_and_text_size(drive, project: Path) -> None:
             return window.grab().toImage().pixelColor(window.width() // 3, window.height() - 60).lightness()
 
         for choice, dark in (("dark", True), ("light", False)):
-            next(a for a in window._theme_menu.actions() if a.data() == ("theme", choice)).trigger()
+            next(a for a in window.menus.theme.actions() if a.data() == ("theme", choice)).trigger()
             d.settle()
             assert (ground() < 100) == dark
         size = window.raw.font().pointSizeF()

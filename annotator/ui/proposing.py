@@ -1,0 +1,182 @@
+"""What the program has to say of the pages: proposals and suggestions, thought out off the window's thread.
+
+Segmentation runs in the workbench's lane "thinker", one page at a time; what comes of it goes to disk in the lane
+"store" like every other change.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
+from annotator.core.proposal import Proposal, Suggestion
+from annotator.services.project import Project
+from annotator.services.proposing import person_segmenter
+from annotator.services.values import Changed, OpenPage, PageStatus
+from annotator.ui.jobs import Done
+
+if TYPE_CHECKING:
+    from annotator.ui.workbench import Workbench
+
+Command = Callable[[], object]
+
+
+class Proposer:
+    """Proposes articles for the page in hand and, one by one, for all pages that wait; suggests categories."""
+
+    def __init__(self, bench: "Workbench") -> None:
+        self._bench = bench
+        self._segmenter = person_segmenter()
+        self._queue: deque[int] = deque()  # pages that wait for a proposal
+        self._queue_length = 0
+        self._thinking: set[int] = set()  # pages whose proposal or suggestions are under way
+        self._after_thinking: Command | None = None
+
+    def forget(self) -> None:
+        """Another project is open: what was asked for the one before is of no use."""
+        self._queue.clear()
+        self._thinking.clear()
+        self._after_thinking = None
+
+    def stop(self) -> None:
+        """Propose nothing more for pages that wait."""
+        self._queue.clear()
+        self._bench.progress_ended.emit()
+
+    # -- the page in hand -------------------------------------------------------------------------------------------
+
+    def page_shown(self, page: OpenPage) -> None:
+        """Propose or suggest what ``page``, now in hand, does not have yet."""
+        self._after_thinking = None
+        if page.status is PageStatus.NEW and not page.state.articles:
+            self._propose(page)
+        else:
+            self.suggest_missing(page)
+
+    def once_thought(self, command: Command) -> None:
+        """Do ``command`` when what the program has to say of this page is there: nobody accepts what is not shown."""
+        page = self._bench.page
+        if page and (page.id in self._thinking or (page.status is PageStatus.NEW and not page.state.articles)):
+            self._after_thinking = command
+        else:
+            command()
+
+    def again(self) -> None:
+        """Propose the articles of the page in hand anew; undo brings the present ones back."""
+        page = self._bench.page
+        if page and any(article.accepted for article in page.state.articles):
+            self._bench.refused.emit(
+                EditRefused(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "This page has accepted articles, so nothing is proposed anew; reopen them first."
+                    )
+                )
+            )
+        elif page:
+            self._propose(page, force=True)
+
+    def suggest_missing(self, page: OpenPage, touched: tuple[str, ...] = ()) -> None:
+        """Suggest categories for articles that are new or were changed."""
+        articles = [
+            article
+            for article in page.state.articles
+            if article.category is None and (article.id in touched or article.id not in page.suggestions)
+        ]
+        if not articles:
+            return
+        bench = self._bench
+
+        def keep(suggestions: tuple[Suggestion, ...]) -> None:
+            if bench.page and (bench.page.id, bench.page.revision) == (page.id, page.revision) and suggestions:
+                hints = bench.page.suggestions | {hint.article: hint for hint in suggestions}
+                bench.page = replace(bench.page, suggestions=hints)
+                bench.suggested.emit(bench.page)
+                bench.in_store(lambda project: project.save_suggestions(page.id, suggestions))
+            self._thought(page.id)
+
+        self._think(page, lambda: self._segmenter.suggest(page.text, articles), keep)
+
+    # -- all pages that wait ----------------------------------------------------------------------------------------
+
+    def propose_pending(self) -> None:
+        """Propose articles for all pages that have none yet, one by one, while the window stays free."""
+        running = bool(self._queue)
+        self._queue = deque(row.id for row in self._bench.rows.values() if row.status is PageStatus.NEW)
+        self._queue_length = len(self._queue)
+        self._bench.cancelled.clear()
+        if self._queue and not running:
+            self._next_pending()
+
+    def _next_pending(self) -> None:
+        bench = self._bench
+        while self._queue and bench.rows[self._queue[0]].status is not PageStatus.NEW:
+            self._queue.popleft()
+        if not self._queue or bench.cancelled.is_set():
+            self.stop()
+            return
+        page_id = self._queue[0]
+        if self._queue_length > 1:
+            done = self._queue_length - len(self._queue)
+            bench.progressed.emit("propose", done, self._queue_length, bench.rows[page_id].name)
+        bench.in_store(lambda project: project.page(page_id), self._propose_and_go_on)
+
+    def _propose_and_go_on(self, page: OpenPage) -> None:
+        self._propose(page, then=self._pending_done)
+
+    def _pending_done(self) -> None:
+        if self._queue:
+            self._queue.popleft()
+            self._next_pending()
+
+    # -- thinking ---------------------------------------------------------------------------------------------------
+
+    def _think(self, page: OpenPage, work: Callable[[], Any], done: Done, failed: Command | None = None) -> None:
+        bench, generation = self._bench, self._bench.generation
+        self._thinking.add(page.id)
+
+        def answer(result: Any) -> None:
+            if generation == bench.generation:
+                done(result)
+
+        def refuse(error: Exception) -> None:
+            if generation == bench.generation:
+                self._thought(page.id)
+                if failed:
+                    failed()
+            bench.not_done(error)
+
+        bench.thinker.submit(work, answer, refuse)
+
+    def _thought(self, page_id: int) -> None:
+        self._thinking.discard(page_id)
+        if self._after_thinking and self._bench.page and self._bench.page.id == page_id:
+            command, self._after_thinking = self._after_thinking, None
+            self._bench.in_turn(command)
+
+    def _propose(self, page: OpenPage, *, force: bool = False, then: Command | None = None) -> None:
+        def work(project: Project, proposal: Proposal) -> Changed | None:
+            now = project.page(page.id)
+            if force and now.revision != page.revision:
+                raise EditRefused(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "The page was changed while articles were being proposed, so it stays as it is."
+                    )
+                )
+            if not force and now.status is not PageStatus.NEW:
+                return None  # a person or another window was faster
+            by = "window" if force else "program"
+            return project.propose(page.id, proposal, initiator=by, suggestions=proposal.suggestions)
+
+        def kept(changed: Changed | None) -> None:
+            self._thinking.discard(page.id)
+            if changed:
+                self._bench.take(changed)
+            self._thought(page.id)
+            if then:
+                then()
+
+        def thought(proposal: Proposal) -> None:
+            self._bench.in_store(lambda project: work(project, proposal), kept)
+
+        self._think(page, lambda: self._segmenter.propose(page.text), thought, self.stop)

@@ -1,0 +1,117 @@
+"""Import and export, in a lane and with a connection to the project of their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from annotator.core.errors import InputError
+from annotator.core.model import Category
+from annotator.services import exporting, importing
+from annotator.services.project import Project
+from annotator.services.values import PageRow, PageStatus
+
+if TYPE_CHECKING:
+    from annotator.ui.workbench import Workbench
+
+Progress = Callable[[int, int | None, str], None]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import brought, and the lists as they are now."""
+
+    report: importing.ImportReport
+    rows: tuple[PageRow, ...]
+    categories: tuple[Category, ...]
+
+
+class Transfers:
+    """Brings files into the open project and writes files from it."""
+
+    def __init__(self, bench: "Workbench") -> None:
+        self._bench = bench
+        self.importing = False  # an import is under way
+
+    def import_paths(self, files: list[Path], *, skip_bad: bool = False) -> None:
+        """Import files and folders: all of them or nothing, or with ``skip_bad`` all that can be read."""
+        bench = self._bench
+        if not bench.path or self.importing:
+            return
+        path, who, generation = bench.path, bench.settings.who, bench.generation
+        bench.cancelled.clear()
+        self.importing = True
+        progress = self._throttled("import")
+
+        def work() -> Imported:
+            with Project.open(path, who=who) as project:
+                report = importing.import_paths(
+                    project, files, skip_bad=skip_bad, progress=progress, cancelled=bench.cancelled.is_set
+                )
+                return Imported(report, tuple(project.pages()), project.categories())
+
+        def done(answer: Imported) -> None:
+            self.importing = False
+            bench.progress_ended.emit()
+            if generation == bench.generation:
+                self._imported(answer)
+
+        def failed(error: Exception) -> None:
+            self.importing = False
+            bench.progress_ended.emit()
+            if isinstance(error, InputError):
+                bench.import_failed.emit(error, files)
+            else:
+                bench.not_done(error)
+            if bench.rows:
+                bench.proposer.propose_pending()
+
+        bench.mover.submit(work, done, failed)
+
+    def _imported(self, answer: Imported) -> None:
+        bench = self._bench
+        bench.categories = answer.categories
+        bench.rows = {row.id: row for row in answer.rows}
+        bench.rows_reset.emit(answer.rows)
+        bench.imported.emit(answer.report)
+        if answer.report.added and bench.page is None:
+            bench.show_page(answer.report.added[0])
+        bench.proposer.propose_pending()
+
+    def export(self, target: Path, status: PageStatus | None) -> None:
+        """Write page records of all pages, or of those with ``status``, to ``target``."""
+        bench = self._bench
+        if not bench.path:
+            return
+        path, who = bench.path, bench.settings.who
+        bench.cancelled.clear()
+        progress = self._throttled("export")
+
+        def work() -> exporting.ExportReport:
+            with Project.open(path, who=who) as project:
+                return exporting.export_records(
+                    project, target, status=status, progress=progress, cancelled=bench.cancelled.is_set
+                )
+
+        def done(report: exporting.ExportReport) -> None:
+            bench.progress_ended.emit()
+            bench.exported.emit(report)
+
+        def failed(error: Exception) -> None:
+            bench.progress_ended.emit()
+            bench.not_done(error)
+
+        bench.mover.submit(work, done, failed)
+
+    def _throttled(self, kind: str) -> Progress:
+        """A progress function for a worker thread that tells the window at most twenty times a second."""
+        last = 0.0
+
+        def tell(done: int, total: int | None, name: str) -> None:
+            nonlocal last
+            if monotonic() - last > 0.05:
+                last = monotonic()
+                self._bench.progressed.emit(kind, done, total or 0, name)
+
+        return tell
