@@ -1,138 +1,207 @@
-"""Why the program put borders where it did and heads to their texts, and how sure it is of each border."""
+"""Why the program put borders where it did and heads to their texts, and how sure it is of each border.
+
+The network decides; the reasons are what a person can check on the page. A border's confidence is the probability
+that the network gives it, corrected by what such probabilities were worth on pages that it was not trained on.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import exp
+from math import exp, log
 
+import numpy as np
+
+from annotator.core.model import Role
 from annotator.core.proposal import Border, Reason
-from annotator.segmentation import layout
-from annotator.segmentation.assemble import Draft
-from annotator.segmentation.borders import Signals, border_reasons
-from annotator.segmentation.layout import Habit, Move, State, Step
-from annotator.segmentation.lexicon import Lexicon
-from annotator.segmentation.units import Gap, Kind, Unit
+from annotator.segmentation import patterns
+from annotator.segmentation.features import local_column
+from annotator.segmentation.grouping import FURNITURE, Groups, article_shares
+from annotator.segmentation.lines import Piece
+from annotator.segmentation.pagereader import Reading
+from annotator.segmentation.words import Words
 
 LONGEST_QUOTE = 14
-SCRAP = 3.5  # cells; shorter lines without a mark are taken for scraps
-
-# Confidence from a margin: 1 / (1 + exp(-(first + second * margin))), measured on half of the days of the
-# development pages for each situation; docs/segmentation.md has the reliability on the other half.
-CALIBRATION: dict[str, tuple[float, float]] = {
-    "head": (-0.12, 1.04),
-    "text": (0.39, 0.54),
-    "other": (0.91, 0.16),
-    "interruption": (0.9, 0.0),
-    "moved": (0.88, 0.0),
-    "furniture": (2.08, 0.0),
-    "scrap": (0.5, 0.0),
-    "loose": (0.17, 0.0),
-    "after_furniture": (1.0, 1.41),
-    "after_scrap": (-0.66, 0.5),
-    "after_loose": (-0.75, 0.0),
-}
+MOST_WORDS = 3
+TOLD_RARITY = 8.0  # words at least as rare are shown as shared words
+LITTLE_SHARED = 0.12  # cosine of the words of the lines above and below; below it they have little in common
+AROUND = 12  # pieces above and below a border that are compared
+HEAD_ROLES = (Role.OVERLINE, Role.HEADLINE, Role.SUBHEADLINE)
 
 
 @dataclass(frozen=True)
 class PageView:
-    """What the explanations look at: the units of the page in the order of the text, and what became of them."""
+    """What the explanations look at: the reading, and what became of each piece."""
 
-    units: Sequence[Unit]
-    owners: Mapping[int, int]  # unit index: draft number; units of no article are missing
-    steps: Mapping[int, Step]
-    signals: Mapping[int, Signals | None]
+    reading: Reading
+    groups: Groups
+    roles: Sequence[Role]
+    words: Words
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        return self.reading.pieces
 
 
-def borders_of(view: PageView) -> list[Border]:
-    """A border before each unit that belongs to another article than the unit before it, or to none."""
+def borders_of(view: PageView, calibration: Mapping[str, tuple[float, float]]) -> list[Border]:
+    """A border before each piece that belongs to another article than the piece before it, or to none."""
+    places = [i for i in range(1, len(view.groups)) if view.groups[i] != view.groups[i - 1]]
+    if not places:
+        return []
+    column = local_column(np.array([min(piece.width, 60.0) for piece in view.pieces], np.float32))
     found = []
-    for before, unit in pairwise(view.units):
-        if view.owners.get(before.index) != view.owners.get(unit.index):
-            situation, margin = _situation(view, before, unit)
-            found.append(Border(unit.start, confidence(situation, margin), tuple(_reasons(view, before, unit))))
+    for i in places:
+        chance = _calibrated(border_chance(view.reading, view.groups, i), calibration[situation(view.groups, i)])
+        found.append(Border(view.pieces[i].start, chance, tuple(_reasons(view, i, column))))
     return found
 
 
-def confidence(situation: str, margin: float) -> float:
-    """How sure a border in this situation is, between 0 and 1."""
-    first, second = CALIBRATION[situation]
-    value = 1 / (1 + exp(-(first + second * max(-4.0, min(layout.CERTAIN, margin)))))
+def situation(groups: Groups, i: int) -> str:
+    """What kind of border stands before piece ``i``: each kind has a calibration of its own."""
+    if groups[i] == FURNITURE:
+        return "into_furniture"
+    if groups[i - 1] == FURNITURE:
+        return "out_of_furniture"
+    return "opens" if groups[i] not in groups[:i] else "returns"
+
+
+def border_chance(reading: Reading, groups: Groups, i: int) -> float:
+    """The network's probability that piece ``i`` does not go on with what piece ``i`` - 1 belongs to."""
+    before = int(groups[i - 1])
+    if before == FURNITURE:
+        goes_on = float(reading.furniture[i] * reading.furniture[i - 1])
+        # If the piece above is no furniture after all, this piece may belong with it.
+        linked = float(reading.links[i][-1]) if len(reading.links[i]) else 0.0
+        return 1.0 - goes_on - (1.0 - float(reading.furniture[i - 1])) * linked
+    return 1.0 - float(article_shares(reading, groups, i, int(groups[:i].max()) + 1)[before])
+
+
+def _calibrated(chance: float, line: tuple[float, float]) -> float:
+    chance = min(0.9999, max(0.0001, chance))
+    value = 1 / (1 + exp(-(line[0] + line[1] * log(chance / (1 - chance)))))
     return round(min(0.995, max(0.005, value)), 3)
 
 
-def _situation(view: PageView, before: Unit, unit: Unit) -> tuple[str, float]:
-    step = view.steps[unit.index]
-    if unit.index not in view.owners:
-        return _kind_aside(unit), 0.0
-    if before.index not in view.owners:
-        return f"after_{_kind_aside(before)}", step.margin if step.move is Move.NEW else 0.0
-    if before.open_end or unit.open_start:
-        return "interruption", 0.0
-    if step.move is not Move.NEW:
-        return "moved", 0.0
-    if unit.kind is Kind.HEAD:
-        return "head", step.margin
-    if unit.kind is Kind.TEXT:
-        return "text", step.margin
-    return "other", step.margin
-
-
-def _kind_aside(unit: Unit) -> str:
-    if unit.kind is not Kind.FURNITURE:
-        return "loose"
-    return "scrap" if len(unit.pieces) == 1 and unit.pieces[0].width <= SCRAP else "furniture"
-
-
-def _reasons(view: PageView, before: Unit, unit: Unit) -> list[Reason]:
-    if unit.index not in view.owners:
-        return [Reason("rubric" if unit.kind is Kind.RUBRIC else "furniture", (_quote(unit),))]
+def _reasons(view: PageView, i: int, column: np.ndarray) -> list[Reason]:
+    before, piece = view.pieces[i - 1], view.pieces[i]
+    role, role_before = view.roles[i], view.roles[i - 1]
+    if view.groups[i] == FURNITURE:
+        return [Reason("furniture", (_quote(piece),))]
     found: list[Reason] = []
-    if before.index not in view.owners:
+    if view.groups[i - 1] == FURNITURE:
         found.append(Reason("furniture_above", (_quote(before),)))
-    if before.open_end:
+    elif role_before in (Role.BODY, Role.CAPTION) and not before.ends_sentence and not before.has_end_mark:
         found.append(Reason("text_cut"))
-    if unit.open_start:
+    if role in HEAD_ROLES:
+        found.append(Reason("headline_before" if _text_follows(view, i) else "head_of_other"))
+    elif role is Role.BODY and view.groups[i] in view.groups[:i] and not _opens_sentence(view, i):
         found.append(Reason("text_resumes"))
-    if unit.kind is Kind.HEAD:
-        found.append(Reason("headline_before" if view.steps[unit.index].state is State.LEAD else "head_of_other"))
-    if view.steps[before.index].state is State.DONE and before.index in view.owners and before.kind is not Kind.TEXT:
+    if role_before in HEAD_ROLES and view.groups[i - 1] in view.groups[: i - 1]:
         found.append(Reason("headline_after"))
-    found += border_reasons(view.signals.get(unit.index))
-    if unit.kind in (Kind.RUBRIC, Kind.BYLINE):
-        found.append(Reason(unit.kind.value, (_quote(unit),)))
-    if before.kind in (Kind.NOTE, Kind.BYLINE, Kind.CREDIT):
+    start = patterns.news_start(piece.text)
+    if start:
+        found.append(Reason("starts_with", (start,)))
+    above, below = round(float(column[max(0, i - 3)])), round(float(column[min(len(column) - 1, i + 3)]))
+    if role in (Role.BODY, Role.CAPTION) and abs(above - below) >= 2:
+        found.append(Reason("width_changes", (above, below)))
+    if role is Role.RUBRIC or role is Role.BYLINE:
+        found.append(Reason(role.value, (_quote(piece),)))
+    if role_before in (Role.NOTE, Role.BYLINE, Role.CREDIT) and view.groups[i - 1] != FURNITURE:
         found.append(Reason("ends_with", (_quote(before),)))
-    if unit.gap is Gap.LOOSE and not any(reason.code == "blank_line" for reason in found):
+    if piece.blank_before < 0:
+        found.append(Reason("same_line"))
+    elif piece.blank_before > 0 and _blank_lines_are_rare(view):
         found.append(Reason("blank_line"))
-    return found or [Reason("sentence_ends" if before.kind is Kind.TEXT else "other_words")]
+    if _little_shared(view, i):
+        found.append(Reason("other_words"))
+    return found or [Reason("sentence_ends" if before.ends_sentence else "other_words")]
 
 
-def _quote(unit: Unit) -> str:
-    text = unit.text
+def _text_follows(view: PageView, i: int) -> bool:
+    """Whether the first text after this headline is its own."""
+    for j in range(i + 1, len(view.groups)):
+        if view.groups[j] != FURNITURE and view.roles[j] in (Role.BODY, Role.CAPTION):
+            return bool(view.groups[j] == view.groups[i])
+    return False
+
+
+def _opens_sentence(view: PageView, i: int) -> bool:
+    """Whether the text of this article before piece ``i`` had ended its sentence."""
+    for j in range(i - 1, -1, -1):
+        if view.groups[j] == view.groups[i] and view.roles[j] is Role.BODY:
+            return view.pieces[j].ends_sentence
+    return True
+
+
+def _blank_lines_are_rare(view: PageView) -> bool:
+    return sum(piece.blank_before > 0 for piece in view.pieces) * 4 < len(view.pieces)
+
+
+def _little_shared(view: PageView, i: int) -> bool:
+    above = _rare_words(view, range(max(0, i - AROUND), i))
+    below = _rare_words(view, range(i, min(len(view.pieces), i + AROUND)))
+    if len(above) < 4 or len(below) < 4:
+        return False
+    common = sum(above[word] ** 2 for word in above.keys() & below.keys())
+    norm = sum(w * w for w in above.values()) * sum(w * w for w in below.values())
+    return common / norm**0.5 < LITTLE_SHARED
+
+
+def _rare_words(view: PageView, rows: Sequence[int]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for row in rows:
+        for word in view.reading.tokens[row]:
+            if len(word) >= 2 and word not in found and word[0] >= "\u0300":
+                rarity = view.words.rarity(word)
+                if rarity >= TOLD_RARITY:
+                    found[word] = rarity - TOLD_RARITY + 1
+    return found
+
+
+def _quote(piece: Piece) -> str:
+    text = piece.text
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
-def attachment(draft: Draft, lexicon: Lexicon, habit: Habit) -> tuple[Reason, ...]:
-    """Why the head of an article belongs to its text."""
-    heads = [step.unit for step in draft.steps if step.unit.kind is Kind.HEAD and not step.is_crosshead]
-    texts = draft.texts
+def attachment(view: PageView, rows: Sequence[int], habit: str) -> tuple[Reason, ...]:
+    """Why the head of an article belongs to its text; ``rows``: its pieces, ``habit``: "above", "below" or ""."""
+    heads = [row for row in rows if view.roles[row] in HEAD_ROLES]
+    texts = [row for row in rows if view.roles[row] in (Role.BODY, Role.CAPTION)]
     if not heads:
         return (Reason("no_headline"),)
     if not texts:
         return (Reason("no_text"),)
-    words = {word for unit in heads for word in unit.words}
-    shared = lexicon.shared(words, {word for unit in texts for word in unit.words})
+    words = _rare_words(view, heads)
+    shared = sorted(words.keys() & _rare_words(view, texts).keys(), key=lambda w: (-words[w], w))
     found = []
     if shared:
-        found.append(Reason("shared_words", (len(shared), "、".join(shared[:3]))))
-    if draft.far_head:
+        found.append(Reason("shared_words", (len(shared), "、".join(shared[:MOST_WORDS]))))
+    if all(view.groups[row - 1] != view.groups[row] or row == heads[0] for row in heads[:1]) and _apart(heads, texts):
         found.append(Reason("stands_apart"))
-    elif heads[0].start < texts[0].start:
+    elif heads[0] < texts[0]:
         found.append(Reason("stands_above"))
-        if habit == layout.ABOVE:
+        if habit == "above":
             found.append(Reason("page_habit_above"))
     else:
         found.append(Reason("stands_below"))
-        if habit == layout.BELOW:
+        if habit == "below":
             found.append(Reason("page_habit_below"))
     return tuple(found)
+
+
+def _apart(heads: Sequence[int], texts: Sequence[int]) -> bool:
+    """Whether more than a byline or a rubric stands between head and text."""
+    return min(abs(head - text) for head in (heads[0], heads[-1]) for text in (texts[0], texts[-1])) > 4
+
+
+def habit_of(view: PageView) -> str:
+    """Where headlines stand on this page if four in five stand on one side of their texts: "above", "below", else ""."""
+    above = below = 0
+    for number in range(int(view.groups.max(initial=-1)) + 1):
+        rows = np.flatnonzero(view.groups == number)
+        heads = [r for r in rows if view.roles[r] is Role.HEADLINE]
+        texts = [r for r in rows if view.roles[r] in (Role.BODY, Role.CAPTION)]
+        if heads and texts:
+            above += heads[0] < texts[0]
+            below += heads[0] > texts[0]
+    if above + below < 3:
+        return ""
+    return "above" if above >= 4 * below else "below" if below >= 4 * above else ""

@@ -1,25 +1,42 @@
-"""The first segmentation of a page from its text alone, by rules."""
+"""The first segmentation of a page from its text alone, by a trained network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from annotator.core.model import Article
+import numpy as np
+
+from annotator.core.edits import insert_in_reading_order
+from annotator.core.model import Article, Role, Span, canonical_spans
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
-from annotator.segmentation import assemble, borders, categories, explain, layout, shapes, units
-from annotator.segmentation.attach import attach
-from annotator.segmentation.lexicon import Lexicon
+from annotator.segmentation import categories, explain
+from annotator.segmentation.grouping import FURNITURE, Groups, group
 from annotator.segmentation.lines import pieces_of
+from annotator.segmentation.model import Model, shipped_model
+from annotator.segmentation.pagereader import Reading, read
 from annotator.segmentation.words import Words
 
-BY = "rules-1"
+ROLES = tuple(Role)
 
 
 class Segmenter:
     """Proposes articles for pages. One instance serves any number of pages, from one thread at a time."""
 
-    def __init__(self, words: Words | None = None) -> None:
+    def __init__(self, words: Words | None = None, model: Model | None = None) -> None:
+        """Without ``model`` the one that comes with the program is read at the first page (InputError if it is gone)."""
         self._words = words or Words()
-        self._lexicon = Lexicon(self._words)
+        self._model = model
+
+    @property
+    def model(self) -> Model:
+        """The model that this segmenter works with. Raises InputError."""
+        if self._model is None:
+            self._model = shipped_model()
+        return self._model
+
+    def read(self, text: PageText) -> Reading | None:
+        """What the network says of the page's pieces; None for a blank page."""
+        pieces = pieces_of(text)
+        return read(pieces, self.model.network, self._words) if pieces else None
 
     def propose(self, text: PageText) -> Proposal:
         """Articles of the page with borders, attachments and suggested categories.
@@ -27,37 +44,39 @@ class Segmenter:
         Never fails, whatever the text; the same text always gives the same proposal. Every non-blank character
         lies in one article or in none (page furniture).
         """
-        pieces = pieces_of(text)
-        page_units = units.units_of(pieces, shapes.best_shapes(pieces, shapes.evidence(pieces)))
-        self._lexicon.read(page_units)
-        signals: dict[int, borders.Signals | None] = {}
-        sequences = []
-        for sequence in units.sequences(page_units):
-            seen = borders.signals(sequence, self._lexicon)
-            signals.update((unit.index, s) for unit, s in zip(sequence, seen, strict=True))
-            sequences.append((sequence, borders.evidence_of(sequence, seen, self._lexicon)))
-        readings, habit = layout.read_page(sequences)
-        drafts = [draft for steps in readings for draft in assemble.drafts_of(steps)]
-        aside = [step for steps in readings for step in steps if step.move is layout.Move.ASIDE]
-        drafts = attach(drafts, aside, self._lexicon) or assemble.whole_page(page_units)
-        articles = tuple(assemble.article(text, number, draft) for number, draft in enumerate(drafts, 1))
-        view = explain.PageView(
-            page_units,
-            {unit.index: number for number, draft in enumerate(drafts) for unit in draft.units},
-            {step.unit.index: step for steps in readings for step in steps},
-            signals,
-        )
+        reading = self.read(text)
+        if reading is None:
+            return Proposal((), by=self.model.name)
+        groups = group(reading)
+        if (groups == FURNITURE).all():
+            groups[:] = 0  # no text is passed over where nothing looked like an article
+        view = explain.PageView(reading, groups, roles_of(reading, groups), self._words)
+        habit = explain.habit_of(view)
+        rows = {number: np.flatnonzero(groups == number).tolist() for number in range(int(groups.max()) + 1)}
+        articles = {number: article_of(text, view, number, own) for number, own in rows.items()}
         return Proposal(
-            articles,
-            tuple(explain.borders_of(view)),
+            tuple(articles.values()),
+            tuple(explain.borders_of(view, self.model.calibration)),
             tuple(
-                categories.suggest(text, article, self._words, [word for unit in draft.units for word in unit.tokens])
-                for article, draft in zip(articles, drafts, strict=True)
+                categories.suggest(text, article, self._words, [w for row in rows[number] for w in reading.tokens[row]])
+                for number, article in articles.items()
             ),
-            BY,
-            {a.id: explain.attachment(d, self._lexicon, habit) for a, d in zip(articles, drafts, strict=True)},
+            self.model.name,
+            {article.id: explain.attachment(view, rows[number], habit) for number, article in articles.items()},
         )
 
     def suggest(self, text: PageText, articles: Iterable[Article]) -> tuple[Suggestion, ...]:
         """A category for each article, with a confidence and the words that speak for it."""
         return tuple(categories.suggest(text, article, self._words) for article in articles)
+
+
+def roles_of(reading: Reading, groups: Groups) -> list[Role]:
+    """The role of each piece: the likeliest one (for furniture too, where it means nothing)."""
+    return [ROLES[number] for number in reading.roles[:, : len(ROLES)].argmax(axis=1)]
+
+
+def article_of(text: PageText, view: explain.PageView, number: int, rows: Sequence[int]) -> Article:
+    """The article of these pieces, its spans in reading order."""
+    spans = [Span(view.pieces[row].start, view.pieces[row].end, view.roles[row]) for row in rows]
+    ordered = insert_in_reading_order((), canonical_spans(text, sorted(spans)))
+    return Article(f"a{number + 1}", canonical_spans(text, ordered))

@@ -1,7 +1,6 @@
-"""Where the program finds its own files and keeps those that belong to the person."""
+"""Where the program keeps the files that belong to the person."""
 
 import os
-import sys
 from pathlib import Path
 
 import platformdirs
@@ -9,25 +8,6 @@ import platformdirs
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 
 _APP = "article-annotator"
-
-
-def resource(name: str) -> Path:
-    """The path of a file or folder that comes with the program, such as ``i18n/annotator_zh.qm``.
-
-    It stands inside an installed package, in the repository's ``resources``, or in a frozen program. The last place
-    looked in is returned where it is nowhere, so that whoever opens it says which file is missing.
-    """
-    package = Path(__file__).parents[1]
-    places = [package / "resources", package.parent / "resources"]
-    frozen = getattr(sys, "_MEIPASS", None)
-    if frozen:
-        places += [Path(frozen) / "annotator" / "resources", Path(frozen) / "resources"]
-    found = places[0] / name
-    for place in places:
-        found = place / name
-        if found.exists():
-            break
-    return found
 
 
 def config_dir() -> Path:

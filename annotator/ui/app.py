@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator import __version__
-from annotator.services.paths import resource
+from annotator.resource_files import resource
 from annotator.services.settings import Settings
 from annotator.ui import language, theme, wording
 from annotator.ui.main_window import MainWindow

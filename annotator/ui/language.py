@@ -4,7 +4,7 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from annotator.services.paths import resource
+from annotator.resource_files import resource
 from annotator.services.spoken import system_language
 
 LANGUAGES = ("en", "zh")

@@ -17,7 +17,7 @@ import pytest
 
 from annotator import __version__
 from annotator.services.importing import import_paths
-from annotator.services.paths import resource
+from annotator.resource_files import resource
 from annotator.services.project import Project
 
 pytestmark = pytest.mark.e2e

@@ -16,7 +16,7 @@ LOOK = """
 import sys
 from pathlib import Path
 import annotator
-from annotator.services.paths import resource
+from annotator.resource_files import resource
 from annotator.services.sample import sample_pages
 print(Path(annotator.__file__).parent)
 print(resource("icons/annotator.svg"))
