@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from annotator.segmentation.features import PageFeatures
 
 Floats = NDArray[np.float32]
+Strips = list[tuple[int, int, Floats]]  # first row, row after the last, features × (rows · n)
 
 UNKNOWN = 1  # the row of letters that the network has not met; 0 is "no letter"
 CONVOLUTION = 7
-SHARED_FEATURES = 10
+IMPOSSIBLE = -1e4
+STRIP = 32
 
 
 @dataclass(frozen=True)
@@ -52,22 +54,32 @@ class Network:
 
     def scores(self, page: PageFeatures) -> Scores:
         """Scores of a run of pieces; memory and time grow with the square of their number."""
-        w, n = self._w, len(page.numbers)
-        flat = _all_pairs(page.pairs).reshape(-1, n * n)
+        pairs = _strips(page.pairs)
         x = self._enter(page)
-        bias = (w["bias"] @ flat).reshape(self._count, self._heads, n, n)
         for layer in range(self._count):
-            x = self._layer(f"layers.{layer}.", x, bias[layer])
+            x = self._layer(layer, x, pairs)
         x = self._norm("norm", x)
-        near = (self._linear("later", x) @ self._linear("earlier", x).T) / np.float32(8)
-        mixed = (w["mix"] @ flat).reshape(-1, n, n)
-        mixed += self._linear("mix_later", x).T[:, :, None]
-        mixed += self._linear("mix_earlier", x).T[:, None, :]
-        np.maximum(mixed, 0, out=mixed)
-        near += (w["mix_out"] @ mixed.reshape(len(mixed), -1)).reshape(n, n)
-        near[np.triu_indices(n)] = -1e4
-        links = np.concatenate([self._linear("alone", x), near], axis=1)
-        return Scores(log_softmax(self._linear("role", x)), log_softmax(links), x)
+        return Scores(log_softmax(self._linear("role", x)), log_softmax(self._links(x, pairs)), x)
+
+    def _links(self, x: Floats, pairs: Strips) -> Floats:
+        """n × (2 + n): opens an article, is furniture, goes with the column's piece (IMPOSSIBLE: not before it)."""
+        w, n = self._w, len(x)
+        found = np.full((n, 2 + n), IMPOSSIBLE, np.float32)
+        found[:, :2] = self._linear("alone", x)
+        later, earlier = self._linear("later", x) / np.float32(8), self._linear("earlier", x)
+        mix_later, mix_earlier = self._linear("mix_later", x), self._linear("mix_earlier", x)
+        mix_earlier = np.ascontiguousarray(mix_earlier.T)
+        for top, end, strip in pairs:
+            before = strip.reshape(len(strip), end - top, n)[:, :, :end].reshape(len(strip), -1)
+            mixed = (w["mix"] @ before).reshape(-1, end - top, end)
+            mixed += mix_earlier[:, None, :end]
+            mixed += mix_later[top:end].T[:, :, None]
+            np.maximum(mixed, 0, out=mixed)
+            scores = (w["mix_out"] @ mixed.reshape(len(mixed), -1)).reshape(end - top, end)
+            scores += later[top:end] @ earlier[:end].T
+            scores[:, top:][np.triu_indices(end - top)] = IMPOSSIBLE
+            found[top:end, 2 : 2 + end] = scores
+        return found
 
     def _enter(self, page: PageFeatures) -> Floats:
         table = self._w["letters.weight"]
@@ -78,17 +90,20 @@ class Network:
         joined = np.concatenate([page.numbers, ends, mean], axis=1)
         return self._linear("enter2", gelu(self._linear("enter", joined)))
 
-    def _layer(self, at: str, x: Floats, bias: Floats) -> Floats:
-        n, size = x.shape
+    def _layer(self, number: int, x: Floats, pairs: Strips) -> Floats:
+        at, (n, size), heads = f"layers.{number}.", x.shape, self._heads
         x = x + self._linear(at + "near_out", gelu(self._near(at, self._norm(at + "norm1", x))))
-        qkv = self._linear(at + "qkv", self._norm(at + "norm2", x)).reshape(n, 3, self._heads, -1).transpose(1, 2, 0, 3)
-        query, key, value = qkv[0] * np.float32((size / self._heads) ** -0.5), qkv[1], qkv[2]
-        attention = query @ key.transpose(0, 2, 1)
-        attention += bias
-        attention -= attention.max(axis=-1, keepdims=True)
-        np.exp(attention, out=attention)
-        attention /= attention.sum(axis=-1, keepdims=True)
-        x = x + self._linear(at + "out", (attention @ value).transpose(1, 0, 2).reshape(n, size))
+        qkv = self._linear(at + "qkv", self._norm(at + "norm2", x)).reshape(n, 3, heads, -1).transpose(1, 2, 0, 3)
+        query, key, value = qkv[0] * np.float32((size / heads) ** -0.5), qkv[1].transpose(0, 2, 1), qkv[2]
+        found = np.empty((n, heads, size // heads), np.float32)
+        steer = self._w["bias"][number * heads : (number + 1) * heads]
+        for top, end, strip in pairs:
+            attention = (steer @ strip).reshape(heads, end - top, n)
+            attention += query[:, top:end] @ key
+            attention -= attention.max(axis=2, keepdims=True)
+            np.exp(attention, out=attention)
+            found[top:end] = ((attention @ value) / attention.sum(axis=2, keepdims=True)).transpose(1, 0, 2)
+        x = x + self._linear(at + "out", found.reshape(n, size))
         hidden = gelu(self._linear(at + "wide", self._norm(at + "norm3", x)))
         return np.asarray(x + self._linear(at + "narrow", hidden), np.float32)
 
@@ -110,8 +125,8 @@ class Network:
         return np.asarray(centred / scale * self._w[name + ".weight"] + self._w[name + ".bias"], np.float32)
 
 
-def _all_pairs(shared: Floats) -> Floats:
-    """What two pieces share, and how far apart they stand."""
+def _strips(shared: Floats) -> Strips:
+    """What two pieces share, and how far apart they stand, in strips of rows that stay in the processor's cache."""
     n = shared.shape[1]
     step = np.arange(-(n - 1), n, dtype=np.float32)
     size = np.abs(step)
@@ -120,13 +135,16 @@ def _all_pairs(shared: Floats) -> Floats:
     for reach in (3.0, 12.0, 50.0):
         fall = np.exp(-size / np.float32(reach))
         lines += [fall * before, fall * after]
-    planes = np.empty((len(shared) + len(lines), n, n), np.float32)
-    planes[: len(shared)] = shared
-    for number, line in enumerate(lines, len(shared)):
-        # Row i needs the values for columns minus i: a window that moves one place back with each row.
-        windows = np.lib.stride_tricks.sliding_window_view(line, n)
-        planes[number] = windows[::-1]
-    return planes
+    # Row i needs the values for columns minus i: a window that moves one place back with each row.
+    distance = np.lib.stride_tricks.sliding_window_view(np.array(lines), n, axis=1)[:, ::-1]
+    found = []
+    for top in range(0, n, STRIP):
+        end = min(n, top + STRIP)
+        strip = np.empty((len(shared) + len(lines), end - top, n), np.float32)
+        strip[: len(shared)] = shared[:, top:end]
+        strip[len(shared) :] = distance[:, top:end]
+        found.append((top, end, strip.reshape(len(strip), -1)))
+    return found
 
 
 def gelu(x: Floats) -> Floats:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bank import BankArticle, Part
-from furniture import advert, byline, folio, rubric, scrap, sponsor
+from furniture import PLACES, RUBRICS, advert, byline, folio, rubric, scrap, sponsor
 from typeset import Look, Printed, break_headline, soil, wrap
 
 Json = dict[str, Any]
@@ -89,6 +89,10 @@ def _choose(bank: Sequence[BankArticle], rng: random.Random, dense: bool) -> lis
         near = [entry for entry in bank if entry.source.rsplit("-", 1)[0] == page]
         pool = near + rng.sample(list(pool), min(len(pool), max(2, count // 2)))
     found: dict[str, BankArticle] = {first.source: first}
+    rare = [entry for entry in bank if any(part.role in ("overline", "credit") for part in entry.parts)]
+    if rare and rng.random() < 0.3:
+        entry = rng.choice(rare)
+        found[entry.source] = entry
     total = 0
     for entry in rng.sample(list(pool), len(pool)):
         if len(found) >= count or total > target:
@@ -141,6 +145,9 @@ def _with_extras(entry: BankArticle, habits: Habits, rng: random.Random) -> list
     """The parts, with a rubric and a byline drawn anew by the page's habits."""
     parts = list(entry.parts)
     leading = [p.role for p in parts[:6]]
+    if "headline" in leading and "overline" not in leading and rng.random() < 0.04:
+        parts.insert(leading.index("headline"), Part("overline", overline(parts, rng)))
+        leading = [p.role for p in parts[:6]]
     if "rubric" in leading and rng.random() < 0.7:
         parts = [p for n, p in enumerate(parts) if not (p.role == "rubric" and n < 6)]
     if "headline" in leading and rng.random() < habits.rubrics:
@@ -152,6 +159,15 @@ def _with_extras(entry: BankArticle, habits: Habits, rng: random.Random) -> list
             at = max((n for n, p in enumerate(parts) if p.role in ("headline", "subheadline") and n < 8), default=0) + 1
             parts.insert(at, Part("byline", byline(rng)))
     return parts
+
+
+def overline(parts: Sequence[Part], rng: random.Random) -> str:
+    """A line to stand above the headline: a place, or one of the article's own short phrases."""
+    place = rng.choice(PLACES) + rng.choice(["市", "县", "县", "区", "乡", "镇"])
+    phrases = [part.text for part in parts if part.role in ("crosshead", "subheadline") and 5 <= len(part.text) <= 18]
+    if phrases and rng.random() < 0.6:
+        return " ".join(rng.sample(phrases, 2)) if len(phrases) > 1 and rng.random() < 0.4 else rng.choice(phrases)
+    return rng.choice([place + "：", place, place + "“" + rng.choice(RUBRICS) + "”见闻"])
 
 
 def _print_part(part: Part, width: float, number: int, look: Look, rng: random.Random) -> list[Printed]:
