@@ -7,6 +7,7 @@ no head may be the rest of an article further up.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from annotator.segmentation import patterns
 from annotator.segmentation.assemble import Draft
@@ -65,10 +66,10 @@ def _attach_heads(drafts: list[Draft], lexicon: Lexicon, weights: AttachWeights)
     weight = {word: lexicon.weight(word) / n**weights.common for word, n in common.items()}
     scores = []
     for block in blocks:
-        total = sum(weight.get(w, lexicon.weight(w)) for w in block.words) + 4.0
+        total = fsum(weight.get(w, lexicon.weight(w)) for w in block.words) + 4.0
         row = []
         for draft, found in zip(texts, words, strict=True):
-            score = sum(weight[w] for w in block.words if w in found) / total
+            score = fsum(weight[w] for w in block.words if w in found) / total
             score += weights.stay if draft is block.home else _nearness(block, draft, weights) - weights.head_least
             row.append(score)
         scores.append(row)

@@ -1,7 +1,11 @@
-"""What a page's units are about: jieba's words of each unit, cut once for the page, and how much units share."""
+"""What a page's units are about: jieba's words of each unit, cut once for the page, and how much units share.
+
+Sums over sets are exact (fsum): the order of a set is another in each process, and a page's proposal must not be.
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import fsum
 
 from annotator.segmentation.units import Kind, Unit
 from annotator.segmentation.words import Words
@@ -54,13 +58,8 @@ class Lexicon:
 
     def overlap(self, words: Iterable[str], others: frozenset[str] | set[str]) -> float:
         """Share of the weight of ``words`` that ``others`` holds, between 0 and 1; few words count less."""
-        have = total = 0.0
-        for word in words:
-            weight = self.weight(word)
-            total += weight
-            if word in others:
-                have += weight
-        return have / (total + 4.0)
+        weights = [(word in others, self.weight(word)) for word in words]
+        return fsum(weight for known, weight in weights if known) / (fsum(weight for _, weight in weights) + 4.0)
 
     def cohesion(self, above: Sequence[Unit], below: Sequence[Unit]) -> float:
         """How much two neighbouring runs of text share, between 0 and 1 (cosine over word weights)."""
@@ -68,6 +67,6 @@ class Lexicon:
         second: set[str] = set().union(*(u.words for u in below)) if below else set()
         if not first or not second:
             return 0.0
-        common = sum(self.weight(w) ** 2 for w in first & second)
-        norm = sum(self.weight(w) ** 2 for w in first) * sum(self.weight(w) ** 2 for w in second)
+        common = fsum(self.weight(w) ** 2 for w in first & second)
+        norm = fsum(self.weight(w) ** 2 for w in first) * fsum(self.weight(w) ** 2 for w in second)
         return common / norm**0.5 if norm else 0.0
