@@ -1,4 +1,4 @@
-"""Proposals for many pages: in this process, or by several that each load the segmenter once.
+"""Proposals for many pages: in this process, or by others that each load the segmenter once.
 
 The processes are new ones (spawned, so it is the same on every system and safe beside threads), each with a pipe of its
 own: it is given one page, answers, and is given the next. No page is read before it is needed, so any number of pages
@@ -140,6 +140,41 @@ class Crew:
         self._helpers.clear()
 
 
+class Apart:
+    """One process that proposes, one page at a time, so that the threads of this one are free for a window."""
+
+    def __init__(self, make: MakeSegmenter) -> None:
+        """``make`` as for ``Crew``. The process is started for the first page."""
+        self._make = make
+        self._helper: _Helper | None = None
+
+    def propose(self, name: str, text: PageText) -> Proposal:
+        """The proposal for the page ``name``; to be used from one thread. Raises InputError if the process fails."""
+        self._helper = helper = self._helper or _start(self._make)
+        task = _Task(Waiting(name, text.text, None))
+        try:
+            _give(helper.pipe, text.text)
+            task.answer = _take(helper.pipe)
+        except InputError:
+            self.close()
+            raise
+        return _proposal(task)
+
+    def close(self) -> None:
+        """End the process, from the thread that proposes. The next page starts another one."""
+        helper, self._helper = self._helper, None
+        if helper:
+            helper.pipe.close()
+            helper.process.terminate()
+            helper.process.join()
+
+    def abandon(self) -> None:
+        """End the process from any other thread, whatever it does; nothing more is to be proposed."""
+        helper = self._helper
+        if helper:
+            helper.process.terminate()
+
+
 def _stop_if(cancelled: Stopped | None) -> None:
     if cancelled and cancelled():
         raise Cancelled()
@@ -164,7 +199,7 @@ def _lost() -> InputError:
     return InputError(
         QT_TRANSLATE_NOOP(
             "errors",
-            "A helper process ended before its page was done (memory may have run out): try again with --jobs 1.",
+            "A helper process ended before its page was done (memory may have run out): try again, on the command line with --jobs 1.",
         )
     )
 

@@ -1299,8 +1299,8 @@
         <translation>{done}/{total} 版，每秒 {rate} 版，还需 {left}</translation>
     </message>
     <message>
-        <source>A helper process ended before its page was done (memory may have run out): try again with --jobs 1.</source>
-        <translation>一个辅助进程在完成版面之前结束了（可能内存不足）：请加 --jobs 1 重试。</translation>
+        <source>A helper process ended before its page was done (memory may have run out): try again, on the command line with --jobs 1.</source>
+        <translation>一个辅助进程在完成版面之前结束了（可能内存不足）：请重试，在命令行请加 --jobs 1。</translation>
     </message>
     <message>
         <source>No articles can be proposed for page {name} ({reason}): leave it out, and report it with its text.</source>

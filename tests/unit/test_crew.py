@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 import time
 from collections.abc import Iterator
 
@@ -10,7 +11,8 @@ from fake_segmenters import fake, not_to_be_made
 from tests_support import PAGE
 
 from annotator.core.errors import Cancelled, InputError
-from annotator.services.crew import Crew, Waiting
+from annotator.core.text import PageText
+from annotator.services.crew import Apart, Crew, Waiting
 from annotator.services.proposing import person_segmenter
 
 
@@ -108,3 +110,34 @@ def test_who_stops_listening_ends_the_processes() -> None:
     next(found)
     assert multiprocessing.active_children() != []
     found.close()  # type: ignore[attr-defined]
+
+
+def test_a_process_apart_does_one_page_after_another() -> None:
+    apart = Apart(fake)
+    first, second = (apart.propose("p", PageText(text)).by.split() for text in ("x", "y"))
+    assert first[0] == second[0] != str(os.getpid())
+    assert (first[1], second[1]) == ("x", "y")
+    with pytest.raises(InputError, match=r"page bad \(luck\)"):
+        apart.propose("bad", PageText("fail luck"))
+    assert apart.propose("p", PageText("z")).by == f"{first[0]} z"
+    apart.close()
+    assert multiprocessing.active_children() == []
+    apart.close()
+
+
+def test_a_process_apart_that_dies_is_replaced() -> None:
+    apart = Apart(fake)
+    with pytest.raises(InputError, match="A helper process ended"):
+        apart.propose("p", PageText("die"))
+    assert apart.propose("p", PageText("x")).by.endswith(" x")
+    apart.close()
+
+
+def test_a_process_apart_can_be_abandoned_while_it_thinks() -> None:
+    apart = Apart(fake)
+    apart.propose("p", PageText("x"))
+    threading.Timer(0.3, apart.abandon).start()
+    began = time.monotonic()
+    with pytest.raises(InputError):
+        apart.propose("p", PageText("sleep 60"))
+    assert time.monotonic() - began < 10
