@@ -17,11 +17,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 
 from annotator.core.edits import AcceptArticle, AcceptPage  # noqa: E402 - Qt reads the variables when it is loaded
-from annotator.segmentation.segmenter import Segmenter  # noqa: E402
-from annotator.segmentation.words import Words  # noqa: E402
+from annotator.services.crew import Crew  # noqa: E402
 from annotator.services.importing import import_paths  # noqa: E402
 from annotator.services.project import Project  # noqa: E402
-from annotator.services.proposing import propose_pending  # noqa: E402
+from annotator.services.proposing import person_segmenter, propose_pending  # noqa: E402
 from annotator.ui.picture import save_picture  # noqa: E402
 
 SAMPLE = ROOT / "resources" / "sample"
@@ -33,7 +32,7 @@ def make_project(path: Path) -> None:
     """The sample project at ``path``, in the middle of the work."""
     with Project.create(path, who="sample") as project:
         import_paths(project, sorted(SAMPLE.glob("*.txt")))
-        propose_pending(project, Segmenter(Words()))
+        propose_pending(project, Crew(person_segmenter))
         pages = {row.name: project.page(row.id) for row in project.pages()}
         done = pages[DONE]
         categories = tuple((article, hint.category) for article, hint in done.suggestions.items())

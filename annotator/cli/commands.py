@@ -9,13 +9,16 @@ from pathlib import Path
 
 from annotator.cli import parsers
 from annotator.cli.demo import demo, demo_parser
+from annotator.cli.progress import Bar
 from annotator.cli.terminal import Counter, Interruption, complain, interruptible, say, tell_notes, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
 from annotator.core.notes import Note
 from annotator.formats.records import SUFFIXES, to_line
+from annotator.services.crew import Crew
 from annotator.services.exporting import FORMATS, export_records
 from annotator.services.files import TEXT_SUFFIXES
 from annotator.services.importing import ImportReport, import_paths
+from annotator.services.processors import usable_processors
 from annotator.services.project import Project
 from annotator.services.proposing import person_segmenter, propose_pending, segment_texts
 from annotator.services.settings import Settings
@@ -117,7 +120,7 @@ def import_files(arguments: Arguments) -> int:
             raise report.skipped[0].error
         made.keep()
         _tell_import(report, arguments.project if made else None, settings.note)
-        return DONE if arguments.no_segment else _propose(project, report, counter, interruption)
+        return DONE if arguments.no_segment else _propose(project, report, interruption, _jobs(arguments))
 
 
 def _tell_import(report: ImportReport, made: Path | None, note: Note | None) -> None:
@@ -134,15 +137,20 @@ def _tell_import(report: ImportReport, made: Path | None, note: Note | None) -> 
     )
 
 
-def _propose(project: Project, report: ImportReport, counter: Counter, interruption: Interruption) -> int:
+def _jobs(arguments: Arguments) -> int:
+    jobs: int | None = arguments.jobs
+    return jobs or usable_processors()
+
+
+def _propose(project: Project, report: ImportReport, interruption: Interruption, jobs: int) -> int:
     if not report.waiting:
         return DONE
+    bar = Bar()
     try:
-        done = propose_pending(
-            project, person_segmenter(), pages=report.waiting, progress=counter, cancelled=interruption
-        )
+        with Crew(person_segmenter, jobs) as crew:
+            done = propose_pending(project, crew, pages=report.waiting, progress=bar, cancelled=interruption)
     finally:
-        counter.clear()
+        bar.clear()
     say(QT_TRANSLATE_NOOP("errors", "Pages with proposed articles: {done}."), done=done)
     return INTERRUPTED if interruption() else DONE
 
@@ -186,22 +194,18 @@ def _made_or_opened(path: Path, who: str) -> Iterator[tuple[Project, _Made]]:
 
 def segment_files(arguments: Arguments) -> int:
     """``annotator segment``"""
-    counter = Counter()
-    with interruptible() as interruption:
+    bar = Bar()
+    with interruptible() as interruption, Crew(person_segmenter, _jobs(arguments)) as crew:
         try:
             for segmented in segment_texts(
-                arguments.paths,
-                person_segmenter(),
-                encoding=arguments.encoding,
-                progress=counter,
-                cancelled=interruption,
+                arguments.paths, crew, encoding=arguments.encoding, progress=bar, cancelled=interruption
             ):
                 write_out(to_line(segmented.record))
                 if segmented.notes:
-                    counter.clear()
+                    bar.clear()
                     tell_notes(segmented.notes)
         finally:
-            counter.clear()
+            bar.clear()
     return DONE
 
 

@@ -8,6 +8,7 @@ from annotator.cli.parsers import Parser
 from annotator.cli.terminal import say, speaks_chinese
 from annotator.core.edits import AcceptPage
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+from annotator.services.crew import Crew
 from annotator.services.exporting import export_records
 from annotator.services.importing import import_paths
 from annotator.services.project import Project
@@ -37,7 +38,7 @@ def demo(arguments: argparse.Namespace) -> int:
     with Project.create(path, who=WHO) as project:
         report = import_paths(project, sample_pages())
         say(QT_TRANSLATE_NOOP("errors", "Imported: {count} sample pages."), count=len(report.added))
-        propose_pending(project, person_segmenter(), pages=report.waiting)
+        propose_pending(project, Crew(person_segmenter), pages=report.waiting)
         rows = project.pages()
         say(
             QT_TRANSLATE_NOOP("errors", "Proposed: {articles} articles; doubtful borders: {doubtful}."),

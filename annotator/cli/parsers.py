@@ -12,6 +12,7 @@ from annotator.segmentation.words import best_engine
 from annotator.services.exporting import FORMATS
 from annotator.services.values import PageStatus
 
+MOST_JOBS = 256
 STATUSES = ("all", *(status.value for status in PageStatus))
 
 _OVERVIEW = """commands:
@@ -72,6 +73,21 @@ def _encoding(parser: Parser) -> None:
     )
 
 
+def _jobs(parser: Parser) -> None:
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_number_of_jobs,
+        help=f"processes that propose at the same time, up to {MOST_JOBS} (default: as many as there are processors)",
+    )
+
+
+def _number_of_jobs(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"{value} is no number from 1 to {MOST_JOBS}")
+    return int(value)
+
+
 def import_parser() -> Parser:
     """``annotator import``"""
     parser = Parser(
@@ -90,6 +106,7 @@ def import_parser() -> Parser:
     parser.add_argument("--skip-bad", action="store_true", help="leave out what is wrong instead of importing nothing")
     parser.add_argument("--gold", action="store_true", help="a person accepted the articles of these page records")
     parser.add_argument("--no-segment", action="store_true", help="do not propose articles for pages that have none")
+    _jobs(parser)
     return parser
 
 
@@ -98,11 +115,13 @@ def segment_parser() -> Parser:
     parser = Parser(
         "annotator segment",
         description="Propose articles and write page records to standard output, one JSON object a line, in UTF-8.",
-        epilog="examples:\n  annotator segment page.txt\n  annotator segment gold.jsonl.gz > proposed.jsonl\n\n"
+        epilog="examples:\n  annotator segment page.txt\n  annotator segment gold.jsonl.gz > proposed.jsonl\n"
+        "  annotator segment --jobs 2 scans/ > proposed.jsonl\n\n"
         "Of page records only id, text and meta are kept; articles that they hold are not looked at.",
     )
     parser.add_argument("paths", metavar="FILE", nargs="+", type=Path, help="text files or page records, or folders")
     _encoding(parser)
+    _jobs(parser)
     return parser
 
 

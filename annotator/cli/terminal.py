@@ -49,7 +49,7 @@ def tell_notes(notes: Iterable[Note]) -> None:
 
 
 def _print_error(sentence: str) -> None:
-    with contextlib.suppress(OSError, ValueError):  # nobody is left to be told
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # nobody is left to be told
         encoding = sys.stderr.encoding or "utf-8"
         shown = f"annotator: {sentence}".encode(encoding, errors="backslashreplace").decode(encoding)
         print(shown, file=sys.stderr, flush=True)

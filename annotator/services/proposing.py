@@ -7,19 +7,19 @@ from typing import Any, NamedTuple
 
 from annotator.core.errors import Cancelled, InputError
 from annotator.core.notes import Note
-from annotator.core.text import PageText
+from annotator.core.proposal import Proposal
 from annotator.formats.records import articles_to_json, is_record_file, read_texts
 from annotator.formats.standing import KEY
 from annotator.formats.textfiles import page_ids, read_text_file
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
+from annotator.services.crew import Crew, Stopped, Waiting
 from annotator.services.files import FileFound, names_for, refuse_repeated_page, walk
 from annotator.services.paths import cache_dir
 from annotator.services.project import Project
-from annotator.services.values import Changed, PageStatus
+from annotator.services.values import PageStatus
 
 Progress = Callable[[int, int | None, str], None]
-Stopped = Callable[[], bool]
 Json = dict[str, Any]
 
 
@@ -31,20 +31,9 @@ def person_segmenter() -> Segmenter:
     return Segmenter(Words(folder))
 
 
-def propose_page(
-    project: Project, page_id: int, segmenter: Segmenter, *, initiator: str = "", force: bool = False
-) -> Changed | None:
-    """Propose articles for a page that is new, or with ``force`` for any page. None if nothing was to be done."""
-    page = project.page(page_id)
-    if page.status is not PageStatus.NEW and not force:
-        return None
-    proposal = segmenter.propose(page.text)
-    return project.propose(page_id, proposal, initiator=initiator, suggestions=proposal.suggestions)
-
-
 def propose_pending(
     project: Project,
-    segmenter: Segmenter,
+    crew: Crew,
     *,
     pages: Iterable[int] | None = None,
     progress: Progress | None = None,
@@ -52,21 +41,35 @@ def propose_pending(
 ) -> int:
     """Propose articles for every new page (of ``pages``, if given), each in a transaction of its own.
 
-    Returns how many; when cancelled, what is done stays done and the count is smaller.
+    Returns how many; when cancelled, what is done stays done and the count is smaller. A page that is no longer new when
+    its proposal comes stays as it is. Raises ProjectError, and InputError as ``Crew`` does.
     """
     waiting = project.page_ids(PageStatus.NEW)
     if pages is not None:
         wanted = set(pages)
         waiting = [page for page in waiting if page in wanted]
     done = 0
-    for page in waiting:
-        if cancelled and cancelled():
-            break
-        changed = propose_page(project, page, segmenter)
-        done += changed is not None
-        if progress and changed:
-            progress(done, len(waiting), changed.row.name)
+    with contextlib.suppress(Cancelled):
+        for page_id, proposal in crew.propose_all(_pages(project, waiting), len(waiting), cancelled):
+            if project.page(page_id).status is PageStatus.NEW:
+                changed = project.propose(page_id, proposal, suggestions=proposal.suggestions)
+                done += 1
+                if progress:
+                    progress(done, len(waiting), changed.row.name)
     return done
+
+
+def _pages(project: Project, page_ids: Iterable[int]) -> Iterator[Waiting[int]]:
+    for page_id in page_ids:
+        page = project.page(page_id)
+        yield Waiting(page.name, page.text.text, page_id)
+
+
+class _Page(NamedTuple):
+    name: str
+    text: str
+    meta: Json
+    notes: tuple[Note, ...]
 
 
 class Segmented(NamedTuple):
@@ -78,7 +81,7 @@ class Segmented(NamedTuple):
 
 def segment_texts(
     paths: Iterable[Path],
-    segmenter: Segmenter,
+    crew: Crew,
     *,
     encoding: str | None = None,
     progress: Progress | None = None,
@@ -90,45 +93,44 @@ def segment_texts(
     """
     files = walk(paths)
     total = sum(1 for _ in _texts(files, encoding, cancelled))
-    for number, (name, text, meta, notes) in enumerate(_texts(files, encoding, cancelled), 1):
-        proposal = segmenter.propose(PageText(text))
-        suggested = {hint.article: hint.category for hint in proposal.suggestions}
-        articles = articles_to_json(proposal.articles)
-        for article in articles:
-            article["category"] = suggested.get(article["id"])
-        record: Json = {"id": name, "text": text, "articles": articles}
-        if meta:
-            record["meta"] = meta
+    pages = (Waiting(page.name, page.text, page) for page in _texts(files, encoding, cancelled))
+    for number, (page, proposal) in enumerate(crew.propose_all(pages, total, cancelled), 1):
+        yield Segmented(_record(page, proposal), page.notes)
         if progress:
-            progress(number, total, name)
-        yield Segmented(record, notes)
+            progress(number, total, page.name)
 
 
-def _texts(
-    files: list[FileFound], encoding: str | None, cancelled: Stopped | None
-) -> Iterator[tuple[str, str, Json, tuple[Note, ...]]]:
-    """Id, text, meta and notes of every page."""
+def _record(page: _Page, proposal: Proposal) -> Json:
+    suggested = {hint.article: hint.category for hint in proposal.suggestions}
+    articles = articles_to_json(proposal.articles)
+    for article in articles:
+        article["category"] = suggested.get(article["id"])
+    record: Json = {"id": page.name, "text": page.text, "articles": articles}
+    if page.meta:
+        record["meta"] = page.meta
+    return record
+
+
+def _texts(files: list[FileFound], encoding: str | None, cancelled: Stopped | None) -> Iterator[_Page]:
     taken: dict[str, Path] = {}
     for file in files:
         for page in _texts_of(file, encoding, taken):
             if cancelled and cancelled():
                 raise Cancelled()
-            refuse_repeated_page(page[0], file.path, taken)
+            refuse_repeated_page(page.name, file.path, taken)
             yield page
 
 
-def _texts_of(
-    file: FileFound, encoding: str | None, taken: dict[str, Path]
-) -> Iterator[tuple[str, str, Json, tuple[Note, ...]]]:
+def _texts_of(file: FileFound, encoding: str | None, taken: dict[str, Path]) -> Iterator[_Page]:
     if is_record_file(file.path):
         for record in read_texts(file.path):
             # What was said about the articles that stood there does not hold for those proposed now.
             meta = {key: value for key, value in record.meta.items() if key != KEY}
-            yield record.id, record.text, meta, ()
+            yield _Page(record.id, record.text, meta, ())
         return
     read = read_text_file(file.path, encoding=encoding)
     pages = read.pages[0].pages
     name = next(name for name in names_for(file) if not taken.keys() & set(page_ids(name, pages)))
     ids = page_ids(name, pages)
     for page in read.pages:
-        yield ids[page.number - 1], page.text, {}, read.notes if page is read.pages[0] else ()
+        yield _Page(ids[page.number - 1], page.text, {}, read.notes if page is read.pages[0] else ())

@@ -1,7 +1,8 @@
 """What the program has to say of the pages: proposals and suggestions, thought out off the window's thread.
 
 Segmentation runs in the workbench's lane "thinker", one page at a time; what comes of it goes to disk in the lane
-"store" like every other change.
+"store" like every other change. Where many pages wait, the lane leaves the thinking to a process apart: a thread of this
+one would take turns with the window, which then answers keys late.
 """
 
 from collections import deque
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.proposal import Proposal, Suggestion
+from annotator.services.crew import LEAST_PAGES, Apart
 from annotator.services.project import Project
 from annotator.services.proposing import person_segmenter
 from annotator.services.values import Changed, OpenPage, PageStatus
@@ -28,6 +30,7 @@ class Proposer:
     def __init__(self, bench: "Workbench") -> None:
         self._bench = bench
         self._segmenter = person_segmenter()
+        self._apart = Apart(person_segmenter)
         self._queue: deque[int] = deque()  # pages that wait for a proposal
         self._queue_length = 0
         self._thinking: set[int] = set()  # pages whose proposal or suggestions are under way
@@ -38,11 +41,17 @@ class Proposer:
         self._queue.clear()
         self._thinking.clear()
         self._after_thinking = None
+        self._bench.thinker.submit(self._apart.close)
 
     def stop(self) -> None:
         """Propose nothing more for pages that wait."""
         self._queue.clear()
+        self._bench.thinker.submit(self._apart.close)
         self._bench.progress_ended.emit()
+
+    def close(self) -> None:
+        """The window closes: nobody waits for what is being thought of."""
+        self._apart.abandon()
 
     # -- the page in hand -------------------------------------------------------------------------------------------
 
@@ -155,6 +164,8 @@ class Proposer:
             self._bench.in_turn(command)
 
     def _propose(self, page: OpenPage, *, force: bool = False, then: Command | None = None) -> None:
+        apart = bool(self._queue) and self._queue_length >= LEAST_PAGES
+
         def work(project: Project, proposal: Proposal) -> Changed | None:
             now = project.page(page.id)
             if force and now.revision != page.revision:
@@ -179,4 +190,7 @@ class Proposer:
         def thought(proposal: Proposal) -> None:
             self._bench.in_store(lambda project: work(project, proposal), kept)
 
-        self._think(page, lambda: self._segmenter.propose(page.text), thought, self.stop)
+        def think() -> Proposal:
+            return self._apart.propose(page.name, page.text) if apart else self._segmenter.propose(page.text)
+
+        self._think(page, think, thought, self.stop)

@@ -213,6 +213,7 @@ class Workbench(QObject):
                 self._project = None
 
         self.thinker.close(wait=False)
+        self.proposer.close()
         self.mover.close()
         self.store.submit(work)
         self.store.close()

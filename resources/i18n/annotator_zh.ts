@@ -1294,6 +1294,22 @@
         <source>The page was changed while articles were being proposed, so it stays as it is.</source>
         <translation>划分文章期间版面已被修改，因此保持现状。</translation>
     </message>
+    <message>
+        <source>{done}/{total} pages, {rate} a second, {left} left</source>
+        <translation>{done}/{total} 版，每秒 {rate} 版，还需 {left}</translation>
+    </message>
+    <message>
+        <source>A helper process ended before its page was done (memory may have run out): try again, on the command line with --jobs 1.</source>
+        <translation>一个辅助进程在完成版面之前结束了（可能内存不足）：请重试，在命令行请加 --jobs 1。</translation>
+    </message>
+    <message>
+        <source>No articles can be proposed for page {name} ({reason}): leave it out, and report it with its text.</source>
+        <translation>无法为版面 {name} 建议文章（{reason}）：请先略过此版，并附上其文本报告问题。</translation>
+    </message>
+    <message>
+        <source>No helper process can be started ({reason}): try again with --jobs 1.</source>
+        <translation>无法启动辅助进程（{reason}）：请加 --jobs 1 重试。</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
