@@ -132,7 +132,7 @@ def _opens_sentence(view: PageView, i: int) -> bool:
 
 
 def _blank_lines_are_rare(view: PageView) -> bool:
-    return sum(piece.blank_before > 0 for piece in view.pieces) * 4 < len(view.pieces)
+    return bool(sum(piece.blank_before > 0 for piece in view.pieces) * 4 < len(view.pieces))
 
 
 def _little_shared(view: PageView, i: int) -> bool:
@@ -142,7 +142,7 @@ def _little_shared(view: PageView, i: int) -> bool:
         return False
     common = sum(above[word] ** 2 for word in above.keys() & below.keys())
     norm = sum(w * w for w in above.values()) * sum(w * w for w in below.values())
-    return common / norm**0.5 < LITTLE_SHARED
+    return bool(common / norm**0.5 < LITTLE_SHARED)
 
 
 def _rare_words(view: PageView, rows: Sequence[int]) -> dict[str, float]:
@@ -196,7 +196,7 @@ def habit_of(view: PageView) -> str:
     """Where headlines stand on this page if four in five stand on one side of their texts: "above", "below", else ""."""
     above = below = 0
     for number in range(int(view.groups.max(initial=-1)) + 1):
-        rows = np.flatnonzero(view.groups == number)
+        rows: list[int] = np.flatnonzero(view.groups == number).tolist()
         heads = [r for r in rows if view.roles[r] is Role.HEADLINE]
         texts = [r for r in rows if view.roles[r] in (Role.BODY, Role.CAPTION)]
         if heads and texts:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.segmentation import patterns
-from annotator.segmentation.lines import CLOSING, OPENING, SENTENCE_END, Piece
+from annotator.segmentation.lines import CLOSING, OPENING, SENTENCE_END, Piece, is_credit
 from annotator.segmentation.words import Words
 
 Floats = NDArray[np.float32]
@@ -35,9 +35,27 @@ _FLAGS = (
     patterns.is_sponsor,
     patterns.is_numbered,
     patterns.is_divider,
-    patterns.is_credit,
+    is_credit,
 )
-_CONTAINS = ("记者", "摄", "版", "编辑", "责", "图", "通讯员", "新华社", "本报", "作者", "电话", "星期", "上接", "下转", "联办", "声明", "讯")
+_CONTAINS = (
+    "记者",
+    "摄",
+    "版",
+    "编辑",
+    "责",
+    "图",
+    "通讯员",
+    "新华社",
+    "本报",
+    "作者",
+    "电话",
+    "星期",
+    "上接",
+    "下转",
+    "联办",
+    "声明",
+    "讯",
+)
 
 
 @dataclass(frozen=True)
@@ -79,9 +97,7 @@ def letters_of(pieces: Sequence[Piece]) -> tuple[Ints, Ints, Ints]:
     return ends, np.array(bag, np.int32), np.array(starts, np.int32)
 
 
-def numbers_of(
-    pieces: Sequence[Piece], tokens: Sequence[Sequence[str]], by_word: Floats, by_letters: Floats
-) -> Floats:
+def numbers_of(pieces: Sequence[Piece], tokens: Sequence[Sequence[str]], by_word: Floats, by_letters: Floats) -> Floats:
     """n × F: how each piece looks, how it stands in the page, and how the words change at it."""
     rows = [_look(piece) for piece in pieces]
     look = np.array(rows, np.float32)

@@ -86,7 +86,7 @@ def article_shares(reading: Reading, groups: Groups, i: int, count: int) -> NDAr
     inside = earlier >= 0
     if not inside.any():
         return np.zeros(max(1, count))
-    return np.bincount(earlier[inside], reading.links[i][inside], minlength=max(1, count))
+    return np.asarray(np.bincount(earlier[inside], reading.links[i][inside], minlength=max(1, count)), np.float64)
 
 
 def blocks_of(reading: Reading, groups: Groups, cut: float) -> list[Block]:

@@ -150,7 +150,8 @@ def _strips(shared: Floats) -> Strips:
 def gelu(x: Floats) -> Floats:
     """The activation between two linear steps (tanh form)."""
     return np.asarray(
-        np.float32(0.5) * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))), np.float32
+        np.float32(0.5) * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))),
+        np.float32,
     )
 
 

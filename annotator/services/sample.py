@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from annotator.services.importing import import_paths
 from annotator.resource_files import resource
+from annotator.services.importing import import_paths
 from annotator.services.paths import data_dir
 from annotator.services.project import Project
 

@@ -19,7 +19,17 @@ Json = dict[str, Any]
 
 FULL_TO_HALF = {0xFF10 + n: ord("0") + n for n in range(10)}
 # A CJK letter after these prints is followed by a blank: only then the sign stands for the letter on its right.
-LOOK_ALIKES = {"カ": "力", "エ": "工", "オ": "才", "ニ": "二", "ロ": "口", "タ": "夕", "ト": "卜", "ハ": "八", "ー": "一"}
+LOOK_ALIKES = {
+    "カ": "力",
+    "エ": "工",
+    "オ": "才",
+    "ニ": "二",
+    "ロ": "口",
+    "タ": "夕",
+    "ト": "卜",
+    "ハ": "八",
+    "ー": "一",
+}
 _LOOK_ALIKE = re.compile(f"([{''.join(LOOK_ALIKES)}]) ?")
 _SENTENCE_END = re.compile(r"[。！？!?…]['”’』」）)]*$|[)）]$")
 

@@ -120,7 +120,15 @@ def _print_article(entry: BankArticle, number: int, habits: Habits, rng: random.
     look = habits.look
     width = rng.choice(habits.widths)
     head_width = look.head_width if rng.random() < 0.7 else rng.uniform(7, 30)
-    flow: dict[str, Any] = {"number": number, "rubric": [], "overline": [], "head": [], "byline": [], "text": [], "end": []}
+    flow: dict[str, Any] = {
+        "number": number,
+        "rubric": [],
+        "overline": [],
+        "head": [],
+        "byline": [],
+        "text": [],
+        "end": [],
+    }
     parts = _with_extras(entry, habits, rng)
     head_done = False
     titles: dict[str, list[str]] = {}
@@ -151,13 +159,15 @@ def _with_extras(entry: BankArticle, habits: Habits, rng: random.Random) -> list
     if "rubric" in leading and rng.random() < 0.7:
         parts = [p for n, p in enumerate(parts) if not (p.role == "rubric" and n < 6)]
     if "headline" in leading and rng.random() < habits.rubrics:
-        parts = [Part("rubric", text) for text in (sponsor(rng) if habits.sponsors and rng.random() < 0.4 else [rubric(rng)])] + parts
+        parts = [
+            Part("rubric", text) for text in (sponsor(rng) if habits.sponsors and rng.random() < 0.4 else [rubric(rng)])
+        ] + parts
     if "byline" in leading and rng.random() < 0.6:
         parts = [p for n, p in enumerate(parts) if not (p.role == "byline" and n < 6)]
-    if "headline" in leading and "caption" not in leading and rng.random() < habits.bylines * 0.8:
-        if not any(p.role == "byline" for p in parts):
-            at = max((n for n, p in enumerate(parts) if p.role in ("headline", "subheadline") and n < 8), default=0) + 1
-            parts.insert(at, Part("byline", byline(rng)))
+    wanted = "headline" in leading and "caption" not in leading and rng.random() < habits.bylines * 0.8
+    if wanted and not any(p.role == "byline" for p in parts):
+        at = max((n for n, p in enumerate(parts) if p.role in ("headline", "subheadline") and n < 8), default=0) + 1
+        parts.insert(at, Part("byline", byline(rng)))
     return parts
 
 
@@ -215,7 +225,11 @@ def _arrange(flows: list[dict[str, Any]], habits: Habits, rng: random.Random) ->
             blocks.append(text)
         elif where == "inside" and len(flow["text"]) > 6 and head:
             cut = rng.randint(1, len(flow["text"]) - 1)
-            blocks += [Block("text", number, flow["text"][:cut]), title, Block("text", number, flow["text"][cut:] + flow["end"])]
+            blocks += [
+                Block("text", number, flow["text"][:cut]),
+                title,
+                Block("text", number, flow["text"][cut:] + flow["end"]),
+            ]
         elif where == "after":
             blocks += [text, title]
         else:
@@ -260,7 +274,11 @@ def _interrupt(blocks: list[Block], habits: Habits, rng: random.Random) -> list[
         following = blocks[at + 1 : at + 1 + reach]
         while following and following[-1].kind == "head" and len(blocks) > at + 1 + len(following):
             following = blocks[at + 1 : at + 2 + len(following)]
-        parts = [Block("text", block.article, block.lines[:cut]), *following, Block("text", block.article, block.lines[cut:])]
+        parts = [
+            Block("text", block.article, block.lines[:cut]),
+            *following,
+            Block("text", block.article, block.lines[cut:]),
+        ]
         blocks = blocks[:at] + parts + blocks[at + 1 + len(following) :]
     return blocks
 
@@ -344,7 +362,9 @@ def _blanks(habit: str, kind: str, rng: random.Random) -> int:
     return int(rng.random() < 0.004)
 
 
-def _record(lines: list[Printed | None], habits: Habits, rng: random.Random, name: str, chosen: list[BankArticle]) -> Json:
+def _record(
+    lines: list[Printed | None], habits: Habits, rng: random.Random, name: str, chosen: list[BankArticle]
+) -> Json:
     text = ""
     spans: dict[int, list[Json]] = {}
     for line in lines:
@@ -357,7 +377,9 @@ def _record(lines: list[Printed | None], habits: Habits, rng: random.Random, nam
         text += printed
         if line.article is not None and printed.strip():
             start = len(text) - len(printed.lstrip())
-            spans.setdefault(line.article, []).append({"start": start, "end": start + len(printed.strip()), "role": line.role})
+            spans.setdefault(line.article, []).append(
+                {"start": start, "end": start + len(printed.strip()), "role": line.role}
+            )
         text += "\n"
     articles = [{"id": f"a{n + 1}", "source": chosen[n].source, "spans": found} for n, found in sorted(spans.items())]
     meta = {"family": "C", "style": {"title": habits.title, "blank": habits.blank, "order": habits.order}}

@@ -46,7 +46,9 @@ def targets(record: dict[str, Any], pieces: Iterable[Piece]) -> tuple[np.ndarray
             role[span["start"] : span["end"]] = ROLES.index(span["role"])
     articles, roles = [], []
     for piece in pieces:
-        counts = Counter(zip(owner[piece.start : piece.end].tolist(), role[piece.start : piece.end].tolist(), strict=True))
+        counts = Counter(
+            zip(owner[piece.start : piece.end].tolist(), role[piece.start : piece.end].tolist(), strict=True)
+        )
         (best, kind), _ = counts.most_common(1)[0]
         articles.append(best)
         roles.append(kind)

@@ -45,8 +45,16 @@ def pair_features(words: Tensor, bigrams: Tensor, column: Tensor) -> Tensor:
     line_to_wide = torch.log1p(line_to_wide) / 3
     apart = (column[:, None] - column[None, :]).abs()
     planes = [
-        torch.log1p(words) / 2, line_to_wide, line_to_wide.T, cosine(near), cosine(wide),
-        torch.log1p(bigrams) / 2, letters_to_wide, letters_to_wide.T, torch.exp(-apart * 2), apart.clamp(max=10) / 10,
+        torch.log1p(words) / 2,
+        line_to_wide,
+        line_to_wide.T,
+        cosine(near),
+        cosine(wide),
+        torch.log1p(bigrams) / 2,
+        letters_to_wide,
+        letters_to_wide.T,
+        torch.exp(-apart * 2),
+        apart.clamp(max=10) / 10,
     ]
     return torch.cat([torch.stack(planes), distances(len(words))])
 
@@ -95,7 +103,9 @@ class Network(nn.Module):
         self.mix_out = nn.Parameter(torch.randn(MIXED) * 0.2)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, numbers: Tensor, letters: Tensor, bag: Tensor, bag_start: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, numbers: Tensor, letters: Tensor, bag: Tensor, bag_start: Tensor, pairs: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Logits: n × ROLES; n × 2 (alone); n × n (row belongs to column, valid below the diagonal)."""
         n = len(numbers)
         ends = self.letters(letters).reshape(n, -1)
@@ -114,7 +124,9 @@ class Network(nn.Module):
         return self.role(x), self.alone(x), near
 
 
-def losses(role: Tensor, alone: Tensor, near: Tensor, article: Tensor, kind: Tensor, role_weight: Tensor) -> tuple[Tensor, Tensor]:
+def losses(
+    role: Tensor, alone: Tensor, near: Tensor, article: Tensor, kind: Tensor, role_weight: Tensor
+) -> tuple[Tensor, Tensor]:
     """The loss of the roles and that of the links (negative log of all right answers together), each a mean."""
     n = len(article)
     role_loss = functional.cross_entropy(role, kind, weight=role_weight)

@@ -127,8 +127,12 @@ def _stretch(text: str) -> str:
 
 def _space_numbers(text: str, look: Look, rng: random.Random) -> str:
     def around(found: re.Match[str]) -> str:
-        before = " " if found.start() and text[found.start() - 1] > "\u2e80" and rng.random() < look.digit_before else ""
-        after = " " if found.end() < len(text) and text[found.end()] > "\u2e80" and rng.random() < look.digit_after else ""
+        before = (
+            " " if found.start() and text[found.start() - 1] > "\u2e80" and rng.random() < look.digit_before else ""
+        )
+        after = (
+            " " if found.end() < len(text) and text[found.end()] > "\u2e80" and rng.random() < look.digit_after else ""
+        )
         return before + found.group() + after
 
     return _NUMBER.sub(around, text)

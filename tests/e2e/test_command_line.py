@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from annotator import __version__
-from annotator.services.importing import import_paths
 from annotator.resource_files import resource
+from annotator.services.importing import import_paths
 from annotator.services.project import Project
 
 pytestmark = pytest.mark.e2e

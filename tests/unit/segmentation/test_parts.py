@@ -6,14 +6,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from annotator.segmentation.assignment import EXACT_LIMIT, assign
+from annotator.segmentation.layout import Evidence, Move, State
+from annotator.segmentation.units import Gap, Kind, Unit
 
 from annotator.core.model import Role
 from annotator.core.text import PageText
 from annotator.segmentation import layout, patterns, roles, shapes, units
-from annotator.segmentation.assignment import EXACT_LIMIT, assign
-from annotator.segmentation.layout import Evidence, Move, State
 from annotator.segmentation.lines import Piece, cells, is_credit, pieces_of, squeeze, undouble
-from annotator.segmentation.units import Gap, Kind, Unit
 
 sys.path.insert(0, str(Path(__file__).parent))
 import functools

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from tests_support import PAGE
 
 from annotator.core.text import PageText
+from annotator.resource_files import resource
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import ALL_COUNTS, UNKNOWN_RARITY, Engine, Words, best_engine
-from annotator.resource_files import resource
 
 SHARED_PAGES = Path(__file__).resolve().parents[4] / "shared" / "pages" / "dev.jsonl.gz"
 MIXED = "本报讯 T恤1.5万件，4S店IC卡Ａ股２０２4年12月31日15.8%的\r\nPM2.5-x_y@z.com+#& 李1明 年来高达98%"
