@@ -6,6 +6,7 @@ that the network gives it, corrected by what such probabilities were worth on pa
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp, log
 
 import numpy as np
@@ -38,7 +39,13 @@ class PageView:
 
     @property
     def pieces(self) -> Sequence[Piece]:
+        """The pieces of the page in the order of the text."""
         return self.reading.pieces
+
+    @cached_property
+    def blank_lines_are_rare(self) -> bool:
+        """Whether fewer than a quarter of the pieces have a blank line above."""
+        return bool(sum(piece.blank_before > 0 for piece in self.pieces) * 4 < len(self.pieces))
 
 
 def borders_of(view: PageView, calibration: Mapping[str, tuple[float, float]]) -> list[Border]:
@@ -88,11 +95,11 @@ def _reasons(view: PageView, i: int, column: np.ndarray) -> list[Reason]:
     found: list[Reason] = []
     if view.groups[i - 1] == FURNITURE:
         found.append(Reason("furniture_above", (_quote(before),)))
-    elif role_before in (Role.BODY, Role.CAPTION) and not before.ends_sentence and not before.has_end_mark:
+    elif role_before in (Role.BODY, Role.CAPTION) and not before.ends_sentence:
         found.append(Reason("text_cut"))
     if role in HEAD_ROLES:
         found.append(Reason("headline_before" if _text_follows(view, i) else "head_of_other"))
-    elif role is Role.BODY and view.groups[i] in view.groups[:i] and not _opens_sentence(view, i):
+    elif role in (Role.BODY, Role.CAPTION) and not _opens_sentence(view, i):
         found.append(Reason("text_resumes"))
     if role_before in HEAD_ROLES and view.groups[i - 1] in view.groups[: i - 1]:
         found.append(Reason("headline_after"))
@@ -108,7 +115,7 @@ def _reasons(view: PageView, i: int, column: np.ndarray) -> list[Reason]:
         found.append(Reason("ends_with", (_quote(before),)))
     if piece.blank_before < 0:
         found.append(Reason("same_line"))
-    elif piece.blank_before > 0 and _blank_lines_are_rare(view):
+    elif piece.blank_before > 0 and view.blank_lines_are_rare:
         found.append(Reason("blank_line"))
     if _little_shared(view, i):
         found.append(Reason("other_words"))
@@ -129,10 +136,6 @@ def _opens_sentence(view: PageView, i: int) -> bool:
         if view.groups[j] == view.groups[i] and view.roles[j] is Role.BODY:
             return view.pieces[j].ends_sentence
     return True
-
-
-def _blank_lines_are_rare(view: PageView) -> bool:
-    return bool(sum(piece.blank_before > 0 for piece in view.pieces) * 4 < len(view.pieces))
 
 
 def _little_shared(view: PageView, i: int) -> bool:

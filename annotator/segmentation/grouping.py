@@ -5,7 +5,10 @@ arrangement of blocks in articles is sought that is likeliest as a whole: by the
 has two headlines in two places, or a headline without text, or text of two openings.
 """
 
+from bisect import insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +24,22 @@ ROLES = tuple(Role)
 HEADS = tuple(ROLES.index(role) for role in (Role.HEADLINE, Role.SUBHEADLINE, Role.OVERLINE))
 TEXTS = tuple(ROLES.index(role) for role in (Role.BODY, Role.CAPTION))
 LEAST = 1e-6  # no probability counts as less
+SURE = -0.03  # blocks whose place has a higher log probability are not moved
+LIKELY = 0.02  # links of less are not tried
+OPENING = -1.6  # log probability from which a text looks like the first of an article
+ROUNDS = 6
+MOST_WORK = 30_000  # doubtful blocks times blocks; a page of some 700 lines has about a tenth
+GAIN = 1e-9  # less is no gain but rounding
 
 
 @dataclass(frozen=True)
 class Prior:
     """How much an article's make-up counts, as natural logarithms; measured on the development pages."""
 
-    second_head: float = -1.5  # headlines in two places
-    no_head: float = -0.3
-    no_text: float = -1.0
-    second_opening: float = -0.7  # a second text that opens like an article
+    second_head: float = -1.0  # headlines in two places
+    no_head: float = -1.0
+    no_text: float = -2.0
+    second_opening: float = -0.2  # a second text that opens like an article
     cut: float = 0.12  # a block ends where the chance of a border is higher
 
 
@@ -44,7 +53,6 @@ class Block:
     text: bool
     opens: float  # log probabilities: opens an article, is furniture
     furniture: float
-    opening: float  # how likely its text is the first of an article, by looks
     links: dict[int, float] = field(default_factory=dict)  # to earlier blocks, probability
 
 
@@ -112,9 +120,8 @@ def blocks_of(reading: Reading, groups: Groups, cut: float) -> list[Block]:
             end,
             bool(head[start:end].any()),
             bool(text[start:end].any()),
-            float(np.log(max(LEAST, reading.opens[start]))),
-            float(np.log(max(LEAST, reading.furniture[start]))),
-            0.0,
+            log(max(LEAST, float(reading.opens[start]))),
+            log(max(LEAST, float(reading.furniture[start]))),
         )
         begin = int(reading.first[start])
         if start > begin:
@@ -125,130 +132,123 @@ def blocks_of(reading: Reading, groups: Groups, cut: float) -> list[Block]:
 
 
 class _Arrangement:
-    """Blocks in articles, with the likelihood of the whole kept up to date."""
+    """Blocks in articles; says how much likelier the whole gets by moving blocks."""
 
     def __init__(self, blocks: list[Block], owners: list[int], prior: Prior) -> None:
         self.blocks, self.owners, self.prior = blocks, list(owners), prior
         self.later: list[list[int]] = [[] for _ in blocks]
+        self.members: dict[int, list[int]] = {}
         for number, block in enumerate(blocks):
             for other in block.links:
                 self.later[other].append(number)
+            self.members.setdefault(owners[number], []).append(number)
 
-    def members(self, owner: int) -> list[int]:
-        return [n for n, o in enumerate(self.owners) if o == owner]
+    def move(self, number: int, owner: int) -> None:
+        """Put a block into another article."""
+        self.members[self.owners[number]].remove(number)
+        self.owners[number] = owner
+        insort(self.members.setdefault(owner, []), number)
 
-    def block_score(self, number: int) -> float:
+    def gain(self, numbers: Sequence[int], owners: Sequence[int]) -> float:
+        """By how much the log likelihood grows when these blocks go to these articles."""
+        old = [self.owners[number] for number in numbers]
+        articles = {*old, *owners} - {FURNITURE}
+        concerned = {*numbers, *(later for number in numbers for later in self.later[number])}
+        concerned.update(self.members[article][0] for article in articles if self.members.get(article))
+        for number, owner in zip(numbers, owners, strict=True):
+            self.move(number, owner)
+        concerned.update(self.members[article][0] for article in articles if self.members[article])
+        after = self._score(concerned, articles)
+        for number, owner in zip(numbers, old, strict=True):
+            self.move(number, owner)
+        return after - self._score(concerned, articles)
+
+    def _score(self, blocks: Iterable[int], articles: Iterable[int]) -> float:
+        return sum(map(self._block_score, blocks)) + sum(map(self._article_score, articles))
+
+    def _block_score(self, number: int) -> float:
         """The log probability of where block ``number`` stands, given the others."""
         block, owner = self.blocks[number], self.owners[number]
         if owner == FURNITURE:
             return block.furniture
-        total = sum(p for other, p in block.links.items() if self.owners[other] == owner)
-        if any(o == owner for o in self.owners[:number]):
-            return float(np.log(max(LEAST, total)))
-        return block.opens
+        if self.members[owner][0] == number:
+            return block.opens
+        owners = self.owners
+        return log(max(LEAST, sum(chance for other, chance in block.links.items() if owners[other] == owner)))
 
-    def article_score(self, owner: int) -> float:
+    def _article_score(self, owner: int) -> float:
         """How likely an article is made up like this one."""
-        if owner == FURNITURE:
-            return 0.0
         heads = texts = openings = 0
         before: Block | None = None
-        for number in self.members(owner):
+        for number in self.members.get(owner, ()):
             block = self.blocks[number]
-            if block.head and (before is None or not before.head or before.end != block.start):
-                heads += 1
-            if block.text:
-                texts += 1
-                openings += bool(before is not None and before.text and block.opens > -1.6)
+            heads += block.head and not (before is not None and before.head and before.end == block.start)
+            openings += block.text and texts > 0 and block.opens > OPENING
+            texts += block.text
             before = block
         if before is None:
             return 0.0
         p = self.prior
-        return (
-            p.second_head * max(0, heads - 1)
-            + p.no_head * (heads == 0)
-            + p.no_text * (texts == 0)
-            + p.second_opening * openings
-        )
-
-    def touched(self, numbers: list[int], owners: set[int]) -> float:
-        """The part of the likelihood that changes when these blocks move between these articles."""
-        concerned = set(numbers)
-        for number in numbers:
-            concerned.update(self.later[number])
-        for owner in owners:
-            if owner != FURNITURE:
-                own = self.members(owner)
-                concerned.update(own[:1])  # who opens the article may change
-        return sum(self.block_score(n) for n in sorted(concerned)) + sum(self.article_score(o) for o in sorted(owners))
+        alone = p.no_head * (heads == 0) + p.no_text * (texts == 0)
+        return p.second_head * max(0, heads - 1) + p.second_opening * openings + alone
 
 
 def _arrange(blocks: list[Block], owners: list[int], prior: Prior) -> list[int]:
     """The owners after moving blocks, alone and in twos, as long as the whole gets likelier."""
     state = _Arrangement(blocks, owners, prior)
-    fresh = max(owners, default=0) + 1
-    for _ in range(6):
+    unsure = [number for number in range(len(blocks)) if _is_unsure(state, number)]
+    if len(unsure) * len(blocks) > MOST_WORK:
+        return state.owners
+    for _ in range(ROUNDS):
+        # The clearest moves first: an early doubtful one could stand in their way.
+        moves = sorted((_best_move(state, number) for number in unsure), reverse=True)
         changed = False
-        for number in range(len(blocks)):
-            own = state.owners[number]
-            options = {FURNITURE, fresh}
-            options |= {state.owners[o] for o, p in blocks[number].links.items() if p > 0.01}
-            options |= {state.owners[o] for o in state.later[number] if blocks[o].links[number] > 0.05}
-            best, gain = own, 1e-9
-            for option in sorted(options - {own}):
-                delta = _gain(state, [number], [option])
-                if delta > gain:
-                    best, gain = option, delta
-            if best != own:
-                state.owners[number] = best
-                fresh += best == fresh
+        for promised, number, owner in moves:
+            if promised > GAIN and (gain := state.gain([number], [owner])) > GAIN and gain > promised / 2:
+                state.move(number, owner)
                 changed = True
-        changed |= _exchange(state)
-        if not changed:
+        if not (_exchange(state, unsure) or changed):
             break
     return state.owners
 
 
-def _gain(state: _Arrangement, numbers: list[int], options: list[int]) -> float:
-    old = [state.owners[n] for n in numbers]
-    owners = {*old, *options}
-    # Both sums have to run over the same blocks: those concerned before or after.
-    before_set = _concerned(state, numbers, owners)
-    for n, option in zip(numbers, options, strict=True):
-        state.owners[n] = option
-    after_set = _concerned(state, numbers, owners)
-    both = sorted(before_set | after_set)
-    after = sum(state.block_score(n) for n in both) + sum(state.article_score(o) for o in owners)
-    for n, option in zip(numbers, old, strict=True):
-        state.owners[n] = option
-    before = sum(state.block_score(n) for n in both) + sum(state.article_score(o) for o in owners)
-    return after - before
+def _best_move(state: _Arrangement, number: int) -> tuple[float, int, int]:
+    """By how much the best other place of a block makes the page likelier, the block, and the article."""
+    own = state.owners[number]
+    fresh = max(state.owners) + 1
+    options = ({FURNITURE, fresh} | _partners(state, number, LIKELY)) - {own}
+    return max((state.gain([number], [option]), number, option) for option in sorted(options))
 
 
-def _concerned(state: _Arrangement, numbers: list[int], owners: set[int]) -> set[int]:
-    found = set(numbers)
-    for number in numbers:
-        found.update(state.later[number])
-    for owner in owners:
-        if owner != FURNITURE:
-            found.update(state.members(owner)[:1])
-    return found
+def _is_unsure(state: _Arrangement, number: int) -> bool:
+    block, owner = state.blocks[number], state.owners[number]
+    if owner == FURNITURE:
+        return block.furniture < SURE
+    if state.members[owner][0] == number:
+        return block.opens < SURE
+    return sum(chance for other, chance in block.links.items() if state.owners[other] == owner) < exp(SURE)
 
 
-def _exchange(state: _Arrangement) -> bool:
-    """Exchange the articles of two text blocks, with the blocks that follow them in the same articles."""
+def _partners(state: _Arrangement, number: int, least: float) -> set[int]:
+    """The articles with which this block has links of at least this probability, either way."""
+    found = {state.owners[other] for other, chance in state.blocks[number].links.items() if chance >= least}
+    found |= {state.owners[later] for later in state.later[number] if state.blocks[later].links[number] >= least}
+    return found - {FURNITURE}
+
+
+def _exchange(state: _Arrangement, unsure: Sequence[int]) -> bool:
+    """Let two texts change places where that makes the page likelier."""
     changed = False
-    texts = [n for n, block in enumerate(state.blocks) if block.text and state.owners[n] != FURNITURE]
-    for i, a in enumerate(texts):
-        for b in texts[i + 1 :]:
-            x, y = state.owners[a], state.owners[b]
-            if x == y or FURNITURE in (x, y):
+    texts = [number for number in unsure if state.blocks[number].text]
+    for position, first in enumerate(texts):
+        for second in texts[position + 1 :]:
+            own, other = state.owners[first], state.owners[second]
+            if own == other or FURNITURE in (own, other):
                 continue
-            if not any(state.owners[o] == y for o in state.blocks[a].links) and not any(
-                state.owners[o] == x for o in state.blocks[b].links
-            ):
+            if other not in _partners(state, first, LIKELY) and own not in _partners(state, second, LIKELY):
                 continue
-            if _gain(state, [a, b], [y, x]) > 1e-9:
-                state.owners[a], state.owners[b] = y, x
+            if state.gain([first, second], [other, own]) > GAIN:
+                state.move(first, other)
+                state.move(second, own)
                 changed = True
     return changed

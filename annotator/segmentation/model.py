@@ -40,7 +40,7 @@ def shipped_model() -> Model:
 def read_model(path: Path) -> Model:
     """The model in ``path``. Raises InputError."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             about = json.loads(bytes(arrays["about"]).decode())
             letters = bytes(arrays["letters"]).decode()
             weights = {name: arrays[name] for name in arrays.files if name not in ("about", "letters")}

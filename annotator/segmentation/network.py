@@ -52,6 +52,10 @@ class Network:
         """The weights by name."""
         return dict(self._w)
 
+    def row(self, letter: int) -> int:
+        """The row of ``letters.weight`` for a code point: 0 for none, UNKNOWN for one that it does not know."""
+        return int(self._rows[letter])
+
     def scores(self, page: PageFeatures) -> Scores:
         """Scores of a run of pieces; memory and time grow with the square of their number."""
         pairs = _strips(page.pairs)
