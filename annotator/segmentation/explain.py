@@ -143,7 +143,7 @@ def _little_shared(view: PageView, i: int) -> bool:
     below = _rare_words(view, range(i, min(len(view.pieces), i + AROUND)))
     if len(above) < 4 or len(below) < 4:
         return False
-    common = sum(above[word] ** 2 for word in above.keys() & below.keys())
+    common = sum(weight**2 for word, weight in above.items() if word in below)
     norm = sum(w * w for w in above.values()) * sum(w * w for w in below.values())
     return bool(common / norm**0.5 < LITTLE_SHARED)
 

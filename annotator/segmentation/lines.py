@@ -23,6 +23,7 @@ _CREDIT = re.compile(
     r"(?:(?:本报|新华社|中新社|本刊)?(?:驻\S{1,4})?(?:特约|见习|实习)?(?:记者|通讯员)?|[\u4e00-\u9fff]{2,12}(?:局|部|委|办|队|社))\s*"
     r"(?:[\u4e00-\u9fff]{1,4}[\s、]?){0,3}\s*(?:摄影报道|文并摄|文/图|文图|摄影|供图|/图|摄|画))\s*([）)]?)$"
 )
+_CREDIT_LETTERS = frozenset("摄图画文")
 _AFTER_SENTENCE = re.compile(r"(?<=[。！？”）])[ \u3000]+(?=[^\s\d）)])")
 _WIDE_GAP = re.compile(r"(?<=\S)(?:\t+|[ \u3000]{4,})(?=\S)")
 
@@ -158,7 +159,8 @@ def _is_sentence_end(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """True for the line that names the photographer: "李明 摄", "（新华社记者张三摄）"."""
-    found = _CREDIT.match(text) if len(text) <= 24 else None
+    # Most lines hold none of the letters that every form has; looking for them first is ten times as fast.
+    found = _CREDIT.match(text) if len(text) <= 24 and not _CREDIT_LETTERS.isdisjoint(text) else None
     return found is not None and bool(found.group(1)) == bool(found.group(2))
 
 
