@@ -100,6 +100,7 @@ class PageScore:
     corrections: Corrections
     windows: WindowScore | None
     categories: tuple[Labelled, ...]
+    speaks_of_categories: bool  # whether any predicted article has one
     borders: tuple[Guess, ...]
 
 
@@ -130,6 +131,7 @@ def score_page(text: str, gold: Sequence[Article], predicted: Prediction) -> Pag
         corrections=_corrections(ink, wanted.owner, found.owner, matches),
         windows=window_scores(changes(lines_wanted), changes(lines_found)),
         categories=_categories(gold, predicted, matches),
+        speaks_of_categories=any(article.category is not None for article in predicted.articles),
         borders=_borders(ink, wanted.owner, predicted.borders),
     )
 

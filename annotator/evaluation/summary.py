@@ -115,7 +115,7 @@ def report_of(pages: Iterable[Scored]) -> Report:
         for group in page.groups:
             groups.setdefault(group, []).append(page.score)
     # A prediction without any category does not speak of categories; that is no wrong answer.
-    speaks = any(label.predicted is not None for score in everything for label in score.categories)
+    speaks = any(score.speaks_of_categories for score in everything)
     found: dict[str, dict[str, Summary]] = {}
     for group in sorted(groups, key=_in_order):
         found.setdefault(group.kind, {})[group.value] = summary_of(groups[group], categories=speaks)
