@@ -20,7 +20,7 @@ _OVERVIEW = """commands:
   annotator segment FILE…           propose articles, page records on standard output
   annotator export PROJECT          write the pages of a project into a file
   annotator pages PROJECT           list the pages of a project
-  annotator evaluate GOLD [PREDICTED]  how near predicted articles come to gold
+  annotator evaluate GOLD [FILE]    how near predicted articles come to gold
   annotator demo --output FOLDER    do the whole job on the sample pages, without a display
   (annotator COMMAND --help says more)
 
