@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.cli.parsers import Parser
-from annotator.cli.terminal import Counter, interruptible, tell_notes, write_out
+from annotator.cli.parsers import Parser, add_jobs
+from annotator.cli.progress import Bar
+from annotator.cli.terminal import interruptible, tell_notes, write_out
+from annotator.services.processors import usable_processors
 from annotator.services.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def evaluate_parser() -> Parser:
     parser.add_argument(
         "predicted", metavar="PREDICTED", type=Path, nargs="?", help="page records (default: what the program proposes)"
     )
+    add_jobs(parser)
     parser.add_argument("--json", action="store_true", help="all figures as JSON, for programs")
     return parser
 
@@ -39,18 +42,19 @@ def evaluate_files(arguments: argparse.Namespace) -> int:
     """Print the figures. Raises InputError, ProjectError and Cancelled."""
     from annotator.services.evaluating import evaluate  # numpy and scipy take half a second that no other command needs
 
-    counter = Counter()
+    bar = Bar()
     with interruptible() as interruption:
         try:
             evaluation = evaluate(
                 arguments.gold,
                 arguments.predicted,
                 who=Settings().who,
-                progress=counter,
+                jobs=arguments.jobs or usable_processors(),
+                progress=bar,
                 cancelled=interruption,
             )
         finally:
-            counter.clear()
+            bar.clear()
     tell_notes(evaluation.notes)
     write_out(_as_json(evaluation) if arguments.json else _as_tables(evaluation))
     return 0

@@ -1,7 +1,7 @@
 """How near predictions come to gold, which stands in a file of page records or in a project.
 
-``open_gold`` gives the gold pages, ``score_pages`` has someone predict each of them and scores it; ``evaluate`` does
-both for two files, or for a file and the program itself. All go page by page and keep no text.
+``open_gold`` gives the gold pages, ``score_pages`` scores what was predicted for them; ``evaluate`` does both for two
+files, or for a file and the program itself. All go page by page and keep no text.
 """
 
 import contextlib
@@ -13,18 +13,18 @@ from typing import Any, NamedTuple
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.model import Article
 from annotator.core.notes import Note
+from annotator.core.proposal import Proposal
 from annotator.core.text import PageText
 from annotator.evaluation.page import Prediction, score_page
 from annotator.evaluation.summary import Report, Scored, groups_of, report_of
 from annotator.formats.limits import file_error
 from annotator.formats.records import SUFFIXES, PageRecord, is_record_file, read_records
-from annotator.segmentation.segmenter import Segmenter
+from annotator.services.crew import Crew, Stopped, Waiting
 from annotator.services.project import Project
 from annotator.services.proposing import person_segmenter
 from annotator.services.values import PageStatus
 
 Progress = Callable[[int, int | None, str], None]
-Stopped = Callable[[], bool]
 _PROJECT_FILE = b"SQLite format 3\0"
 
 
@@ -48,9 +48,6 @@ class Gold:
     notes: tuple[Note, ...] = ()
 
 
-Predict = Callable[[GoldPage], Prediction]
-
-
 @dataclass(frozen=True)
 class Evaluation:
     """A report, and what it compares."""
@@ -72,26 +69,22 @@ def evaluate(
     predicted: Path | None = None,
     *,
     who: str,
+    jobs: int = 1,
     progress: Progress | None = None,
     cancelled: Stopped | None = None,
 ) -> Evaluation:
     """Score the page records in ``predicted``, or without it what the program proposes, against ``gold``.
 
+    The program proposes in ``jobs`` processes.
+
     ``gold`` is a file of page records, or a project, of which the gold pages count. A page that ``predicted`` lacks
     counts as one on which nothing was predicted; one that gold lacks does not count. Raises InputError,
     ProjectError and Cancelled.
     """
-    with open_gold(gold, who=who, cancelled=cancelled) as found:
+    with open_gold(gold, who=who, cancelled=cancelled) as found, Crew(person_segmenter, jobs) as crew:
         given = _Given.read(predicted, found.name, cancelled) if predicted else None
-        scored = list(
-            score_pages(
-                found.pages(),
-                given or proposals(person_segmenter()),
-                total=found.total,
-                progress=progress,
-                cancelled=cancelled,
-            )
-        )
+        predictions = given.predictions(found) if given else proposals(found, crew, cancelled)
+        scored = list(score_pages(predictions, total=found.total, progress=progress, cancelled=cancelled))
         notes = (*found.notes, *(given.said_of_ids(found.total) if given else ()))
     return Evaluation(
         found.name, given.name if given else None, report_of(scored), tuple(given.missing) if given else (), notes
@@ -99,37 +92,38 @@ def evaluate(
 
 
 def score_pages(
-    pages: Iterable[GoldPage],
-    predict: Predict,
+    predictions: Iterable[tuple[GoldPage, Prediction]],
     *,
     total: int | None = None,
     progress: Progress | None = None,
     cancelled: Stopped | None = None,
 ) -> Iterator[Scored]:
-    """Score what ``predict`` makes of each page, in order. Raises Cancelled, and whatever reading and predicting do."""
-    for number, page in enumerate(pages, 1):
+    """Score what was predicted for each page, in order. Raises Cancelled, and whatever reading and predicting do."""
+    for number, (page, prediction) in enumerate(predictions, 1):
         _stop_if(cancelled)
-        yield Scored(score_page(page.text.text, page.articles, predict(page)), groups_of(page.meta, page.source))
+        yield Scored(score_page(page.text.text, page.articles, prediction), groups_of(page.meta, page.source))
         if progress:
             progress(number, total, page.name)
 
 
-def proposals(segmenter: Segmenter) -> Predict:
-    """What ``segmenter`` proposes for the text of a page, with the categories it suggests and its confidences."""
+def proposals(gold: Gold, crew: Crew, cancelled: Stopped | None = None) -> Iterator[tuple[GoldPage, Prediction]]:
+    """What ``crew`` proposes for the text of each page. Raises Cancelled, and InputError if one of its processes fails."""
+    waiting = (Waiting(page.name, page.text.text, page) for page in gold.pages())
+    for page, proposal in crew.propose_all(waiting, gold.total, cancelled):
+        yield page, prediction_of(proposal)
 
-    def predict(page: GoldPage) -> Prediction:
-        proposal = segmenter.propose(page.text)
-        suggested = {hint.article: hint for hint in proposal.suggestions}
-        return Prediction(
-            tuple(
-                replace(article, category=suggested[article.id].category) if article.id in suggested else article
-                for article in proposal.articles
-            ),
-            proposal.borders,
-            {article: hint.confidence for article, hint in suggested.items()},
-        )
 
-    return predict
+def prediction_of(proposal: Proposal) -> Prediction:
+    """A proposal with the categories that it suggests, and its confidences."""
+    suggested = {hint.article: hint for hint in proposal.suggestions}
+    return Prediction(
+        tuple(
+            replace(article, category=suggested[article.id].category) if article.id in suggested else article
+            for article in proposal.articles
+        ),
+        proposal.borders,
+        {article: hint.confidence for article, hint in suggested.items()},
+    )
 
 
 @contextlib.contextmanager
@@ -235,8 +229,11 @@ class _Given:
         }
         return cls(path.name, gold, pages)
 
-    def __call__(self, page: GoldPage) -> Prediction:
-        """What was predicted for ``page``. Raises InputError if it was predicted for another text."""
+    def predictions(self, gold: Gold) -> Iterator[tuple[GoldPage, Prediction]]:
+        for page in gold.pages():
+            yield page, self.of(page)
+
+    def of(self, page: GoldPage) -> Prediction:
         if page.name not in self.pages:
             self.missing.append(page.name)
             return Prediction()

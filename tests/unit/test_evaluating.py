@@ -11,6 +11,7 @@ from tests_support import PAGE, page_record
 from annotator.core.edits import AcceptPage, SetCategory
 from annotator.core.errors import Cancelled, InputError, ProjectError
 from annotator.segmentation.segmenter import Segmenter
+from annotator.services.crew import Crew
 from annotator.services.evaluating import evaluate, open_gold, proposals, score_pages
 from annotator.services.exporting import export_records
 from annotator.services.importing import import_paths
@@ -145,8 +146,8 @@ def test_without_predictions_the_program_predicts_from_the_text_alone(project):
     with open_gold(project, who=WHO) as gold:
         (page,) = gold.pages()
         proposal = Segmenter().propose(page.text)
-        prediction = proposals(Segmenter())(page)
-        (again,) = score_pages(gold.pages(), proposals(Segmenter()), total=gold.total)
+        ((_, prediction),) = proposals(gold, Crew(Segmenter))
+        (again,) = score_pages(proposals(gold, Crew(Segmenter)))
     assert found.predicted is None
     assert found.report.all.predicted_articles == len(proposal.articles)
     assert found.report.all.borders is not None

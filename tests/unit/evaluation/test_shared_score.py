@@ -9,6 +9,7 @@ import pytest
 
 from annotator.formats.records import to_line
 from annotator.segmentation.segmenter import Segmenter
+from annotator.services.crew import Crew
 from annotator.services.evaluating import evaluate
 from annotator.services.proposing import segment_texts
 
@@ -37,7 +38,7 @@ def test_figures_of_real_predictions(scorer, tmp_path):
     records = made_directly[5::24] + from_pdf[2::7]
     records.append(json.loads((PAGES / "seed" / "gold.jsonl").read_text("utf-8")))
     gold.write_bytes(b"".join(map(to_line, records)))
-    made = [segmented.record for segmented in segment_texts([gold], Segmenter())]
+    made = [segmented.record for segmented in segment_texts([gold], Crew(Segmenter))]
     del made[3]  # a page on which nothing was predicted
     predicted.write_bytes(b"".join(map(to_line, made)))
 
