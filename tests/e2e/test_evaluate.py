@@ -151,7 +151,7 @@ def test_on_a_terminal_it_counts_and_ctrl_c_stops_it(folder):
     while b"/3,000" not in told:
         told += os.read(screen, 100)
     running.send_signal(signal.SIGINT)
-    while b"Cancelled" not in told:
+    while b"changed." not in told:
         told += os.read(screen, 100)
     assert running.stdout
     assert running.stdout.read() == b""
