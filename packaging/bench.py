@@ -1,17 +1,21 @@
 """Measures what a person waits for, each time beside the least that the same work can take, in the same run.
 
-python packaging/bench.py [--runs N] [--pages N] [--only WORD]
+python packaging/bench.py [--runs N] [--pages N] [--many N] [--only WORD]
 
 Prints medians and their ratio. The floors: a bare PySide6 window; QPlainTextEdit with the same text; plain sqlite3 with
-the same pragmas; json and sqlite3 doing the same bytes; jieba cutting the same text. Ours and the floor take turns, so
-that a slow moment of the machine hits both.
+the same pragmas; json and sqlite3 doing the same bytes; jieba and rjieba cutting the same text, and TextTiling of it.
+Ours and the floor take turns, so that a slow moment of the machine hits both. Memory is that of the real command line
+with all its processes, near the end of many pages and after the first tenth of them.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
+import random
+import re
 import sqlite3
 import statistics
 import subprocess
@@ -19,13 +23,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import texttiling
 
 from annotator.core.edits import SetCategory
 from annotator.core.text import PageText
 from annotator.segmentation.segmenter import Segmenter
-from annotator.segmentation.words import Words
+from annotator.segmentation.words import Engine, Words
 from annotator.services.exporting import export_records
 from annotator.services.importing import import_paths
 from annotator.services.project import Project
@@ -132,6 +139,7 @@ class Figure(NamedTuple):
     floor: list[float]
     floor_name: str
     per: int = 1  # things done in each run
+    pages: bool = False  # those are pages: say also how many a second
 
 
 def timed(work: Callable[[], Any]) -> float:
@@ -139,6 +147,13 @@ def timed(work: Callable[[], Any]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def spent(work: Callable[[], Any]) -> float:
+    """The processor time that ``work`` takes, in seconds: other programs do not count, nor do other cores help."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def shifted(record: Record, offset: int) -> list[Record]:
@@ -256,17 +271,91 @@ def measure_edit(folder: Path, runs: int, length: int) -> Figure:
     return Figure(f"one edit to saved, page of {length:,}", ours, floor, "sqlite3, one insert")
 
 
-def measure_segmentation(folder: Path, runs: int) -> Figure:
-    """Proposing the articles of the sample pages."""
-    texts = [PageText(json.loads(line)["text"]) for line in GOLD.read_text("utf-8").splitlines()]
-    words = Words(folder / "words")
-    words.warm_up()
-    segmenter = Segmenter(words)
-    ours, floor = [], []
-    for _ in range(runs):
-        ours.append(timed(lambda: [segmenter.propose(text) for text in texts]))
-        floor.append(timed(lambda: [words.cut(text.text) for text in texts]))
-    return Figure("segment a page of 2,500", ours, floor, "jieba.cut", per=len(texts))
+def pages_of(length: int) -> list[PageText]:
+    """Pages of ``length`` characters, each beginning elsewhere in the sample."""
+    whole = long_record("page", 5 * length)["text"]
+    return [PageText(whole[start : start + length]) for start in range(0, 4 * length, length)]
+
+
+def measure_segmentation(folder: Path, runs: int) -> Iterator[Figure]:
+    """Proposing the articles of pages on one core, with each engine, beside that engine's own cutting and TextTiling."""
+    texts = pages_of(SMALL)
+    engines = [engine for engine in Engine if find_spec(engine)]
+    for engine in engines:
+        words = Words(folder / "words", engine)
+        segmenter = Segmenter(words)
+        segmenter.propose(texts[0])
+        whole = own_cut(engine)
+        ours, cutting, tiling = [], [], []
+        for _ in range(runs):
+            ours.append(spent(lambda: [segmenter.propose(text) for text in texts]))  # noqa: B023
+            cutting.append(spent(lambda: [whole(text.text) for text in texts]))  # noqa: B023
+            tiling.append(spent(lambda: [texttiling.borders(whole(text.text)) for text in texts]))  # noqa: B023
+        name = f"segment a page of {SMALL:,}, {engine}"
+        yield Figure(name, ours, cutting, f"{engine} cutting it", per=len(texts), pages=True)
+        yield Figure(name, ours, tiling, f"TextTiling on {engine}'s words", per=len(texts), pages=True)
+
+
+def own_cut(engine: Engine) -> Callable[[str], list[str]]:
+    """The engine's own cutting of a whole text, loaded."""
+    module = importlib.import_module(engine)
+    cut: Callable[[str], list[str]] = module.lcut if engine is Engine.JIEBA else module.cut
+    cut("装载")
+    return cut
+
+
+def mixed_records(count: int) -> Iterator[Record]:
+    """Pages of lines that stand nowhere else: they hold ever new words, as real pages do."""
+    whole = "".join(json.loads(line)["text"] for line in GOLD.read_text("utf-8").splitlines()).replace("\n", "")
+    rng = random.Random(1)
+    for number in range(count):
+        starts = [rng.randrange(len(whole) - 20) for _ in range(120)]
+        text = "\n".join(whole[start : start + rng.randint(8, 20)] for start in starts)
+        yield {"id": f"p{number:06}", "text": text, "articles": []}
+
+
+def measure_memory(folder: Path, many: int) -> None:
+    """Memory of ``annotator segment`` on ``many`` pages, after a tenth of them and near the end; pages a second."""
+    source = folder / "many.jsonl"
+    write_lines(source, mixed_records(many))
+    command = [sys.executable, "-m", "annotator", "segment", str(source)]
+    environment = dict(os.environ, HOME=str(folder), PYTHONPATH=str(ROOT))
+    before = after = 0
+    with (
+        (folder / "errors").open("wb") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=environment, cwd=ROOT) as process,
+    ):
+        assert process.stdout is not None
+        start = time.perf_counter()
+        for number, _ in enumerate(process.stdout, 1):
+            if number == 1:
+                start = time.perf_counter()
+            elif number == max(2, many // 10):
+                before = memory(process.pid)
+            elif number == many - many // 50 - 1:  # while all processes are still at work
+                after = memory(process.pid)
+        rate = (many - 1) / (time.perf_counter() - start)
+    if process.returncode:
+        raise SystemExit((folder / "errors").read_text("utf-8"))
+    print(
+        f"{f'memory at {many:,} pages, all processes':<36}{after / 1e6:>9.1f} MB{before / 1e6:>9.1f} MB"
+        f"{after / max(1, before):>8.2f}×     1  itself at {many // 10:,} pages ({rate:.1f} pages a second)",
+        flush=True,
+    )
+
+
+def memory(leader: int) -> int:
+    """Bytes that the process and those it started hold in memory for themselves and together."""
+    total = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if leader in (int(folder.name), parent):
+                rollup = (folder / "smaps_rollup").read_text()
+                total += 1024 * int(re.findall(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[0])
+        except (OSError, IndexError):  # it has just ended
+            continue
+    return total
 
 
 def child(code: str, *arguments: str, home: Path) -> Iterator[str]:
@@ -330,7 +419,7 @@ def tell(figure: Figure) -> None:
     ours, floor = (statistics.median(values) / figure.per for values in (figure.ours, figure.floor))
     print(
         f"{figure.name:<36}{shown(ours):>12}{shown(floor):>12}{ours / floor:>8.1f}×  {len(figure.ours):>4}  "
-        f"{figure.floor_name}",
+        f"{figure.floor_name}{f' ({1 / ours:.1f} pages a second; {1 / floor:.1f})' if figure.pages else ''}",
         flush=True,
     )
 
@@ -340,7 +429,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure what a person waits for, beside the least it can take.")
     parser.add_argument("--runs", type=int, default=7, help="runs of each (default: 7; edits twenty times as many)")
     parser.add_argument("--pages", type=int, default=1000, help="pages to import and export (default: 1000)")
-    parser.add_argument("--only", default="", help="only measures whose name holds this: start, open, edit, files, seg")
+    parser.add_argument("--many", type=int, default=10_000, help="pages to segment for the memory (default: 10000)")
+    parser.add_argument("--only", default="", help="only what holds this: start, open, edit, files, seg, memory")
     options = parser.parse_args()
     print(f"{'median of the runs':<36}{'ours':>12}{'floor':>12}{'ratio':>9}  runs  the floor is", flush=True)
     with tempfile.TemporaryDirectory(prefix="annotator-bench-") as name:
@@ -350,12 +440,14 @@ def main() -> int:
             "open": lambda: measure_opening(folder, options.runs),
             "edit": lambda: (measure_edit(folder, options.runs, length) for length in (SMALL, LARGE)),
             "files": lambda: measure_files(folder, min(options.runs, 5), options.pages),
-            "seg": lambda: iter([measure_segmentation(folder, options.runs)]),
+            "seg": lambda: measure_segmentation(folder, options.runs),
         }
         for word, measure in measures.items():
             if options.only in word:
                 for figure in measure():
                     tell(figure)
+        if options.only in "memory" and Path("/proc/self/smaps_rollup").exists():
+            measure_memory(folder, options.many)
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.cli import parsers
 from annotator.cli.demo import demo, demo_parser
+from annotator.cli.evaluate import evaluate_files, evaluate_parser
 from annotator.cli.progress import Bar
 from annotator.cli.terminal import Counter, Interruption, complain, interruptible, say, tell_notes, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
@@ -261,5 +262,6 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "segment": (parsers.segment_parser, segment_files),
     "export": (parsers.export_parser, export_pages),
     "pages": (parsers.pages_parser, list_pages),
+    "evaluate": (evaluate_parser, evaluate_files),
     "demo": (demo_parser, demo),
 }

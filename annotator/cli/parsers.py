@@ -20,6 +20,7 @@ _OVERVIEW = """commands:
   annotator segment FILE…           propose articles, page records on standard output
   annotator export PROJECT          write the pages of a project into a file
   annotator pages PROJECT           list the pages of a project
+  annotator evaluate GOLD [FILE]    how near predicted articles come to gold
   annotator demo --output FOLDER    do the whole job on the sample pages, without a display
   (annotator COMMAND --help says more)
 
@@ -73,7 +74,8 @@ def _encoding(parser: Parser) -> None:
     )
 
 
-def _jobs(parser: Parser) -> None:
+def add_jobs(parser: Parser) -> None:
+    """The option --jobs, which defaults to None."""
     parser.add_argument(
         "--jobs",
         metavar="N",
@@ -106,7 +108,7 @@ def import_parser() -> Parser:
     parser.add_argument("--skip-bad", action="store_true", help="leave out what is wrong instead of importing nothing")
     parser.add_argument("--gold", action="store_true", help="a person accepted the articles of these page records")
     parser.add_argument("--no-segment", action="store_true", help="do not propose articles for pages that have none")
-    _jobs(parser)
+    add_jobs(parser)
     return parser
 
 
@@ -121,7 +123,7 @@ def segment_parser() -> Parser:
     )
     parser.add_argument("paths", metavar="FILE", nargs="+", type=Path, help="text files or page records, or folders")
     _encoding(parser)
-    _jobs(parser)
+    add_jobs(parser)
     return parser
 
 

@@ -320,7 +320,8 @@ class Workbench(QObject):
                 self.article = articles[0].id if articles else None
             self.page_changed.emit(changed)
             self.article_selected.emit(self.article, "" if changed.action == "propose" else "edit")
-            self.proposer.suggest_missing(changed.page, changed.touched)
+            # A proposal brings its suggestions along.
+            self.proposer.suggest_missing(changed.page, () if changed.action == "propose" else changed.touched)
         elif changed.action in ("undo", "redo"):
             self._wanted = changed.page_id
             self._show(changed.page, changed.focus)

@@ -1310,6 +1310,202 @@
         <source>No helper process can be started ({reason}): try again with --jobs 1.</source>
         <translation>无法启动辅助进程（{reason}）：请加 --jobs 1 重试。</translation>
     </message>
+    <message>
+        <source>exact</source>
+        <translation>完全</translation>
+    </message>
+    <message>
+        <source>articles found exactly, F1</source>
+        <translation>文章完全一致，F1</translation>
+    </message>
+    <message>
+        <source>no rubric</source>
+        <translation>除栏目</translation>
+    </message>
+    <message>
+        <source>articles found exactly but for rubrics, F1</source>
+        <translation>除栏目外文章完全一致，F1</translation>
+    </message>
+    <message>
+        <source>articles found with IoU 0.8 or more, F1</source>
+        <translation>文章交并比不低于 0.8，F1</translation>
+    </message>
+    <message>
+        <source>articles found with IoU 0.5 or more, F1</source>
+        <translation>文章交并比不低于 0.5，F1</translation>
+    </message>
+    <message>
+        <source>B-cubed precision</source>
+        <translation>B³ 精确率</translation>
+    </message>
+    <message>
+        <source>B-cubed recall</source>
+        <translation>B³ 召回率</translation>
+    </message>
+    <message>
+        <source>B-cubed F1</source>
+        <translation>B³ 综合 F1</translation>
+    </message>
+    <message>
+        <source>adjusted Rand index of lines</source>
+        <translation>按行的调整兰德指数</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>headlines that stand with their text</source>
+        <translation>标题与正文在同一篇的比例</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>characters in their role</source>
+        <translation>角色正确的字符比例</translation>
+    </message>
+    <message>
+        <source>role F1</source>
+        <translation>角色 F1</translation>
+    </message>
+    <message>
+        <source>roles, macro-F1</source>
+        <translation>角色，宏平均 F1</translation>
+    </message>
+    <message>
+        <source>WindowDiff of lines (0 is best)</source>
+        <translation>按行的 WindowDiff（0 最好）</translation>
+    </message>
+    <message>
+        <source>Pk of lines (0 is best)</source>
+        <translation>按行的 Pk（0 最好）</translation>
+    </message>
+    <message>
+        <source>corr.</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>corrections to gold a page</source>
+        <translation>每版改到金标的更正数</translation>
+    </message>
+    <message>
+        <source>of these splits</source>
+        <translation>其中拆分</translation>
+    </message>
+    <message>
+        <source>of these merges</source>
+        <translation>其中合并</translation>
+    </message>
+    <message>
+        <source>of these moves</source>
+        <translation>其中移动</translation>
+    </message>
+    <message>
+        <source>share of lines that have to move</source>
+        <translation>需要移动的行的比例</translation>
+    </message>
+    <message>
+        <source>cat.</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>categories, accuracy</source>
+        <translation>类别，准确率</translation>
+    </message>
+    <message>
+        <source>cat. F1</source>
+        <translation>类别 F1</translation>
+    </message>
+    <message>
+        <source>categories, macro-F1</source>
+        <translation>类别，宏平均 F1</translation>
+    </message>
+    <message>
+        <source>borders by confidence</source>
+        <translation>按把握分组的边界</translation>
+    </message>
+    <message>
+        <source>categories by confidence</source>
+        <translation>按把握分组的类别</translation>
+    </message>
+    <message>
+        <source>Gold: {gold}; pages: {pages}, articles: {articles}.</source>
+        <translation>金标：{gold}；版面 {pages} 个，文章 {articles} 篇。</translation>
+    </message>
+    <message>
+        <source>Predicted by the program itself; articles: {articles}.</source>
+        <translation>由本程序自行切分；文章 {articles} 篇。</translation>
+    </message>
+    <message>
+        <source>Predicted: {predicted}; articles: {articles}.</source>
+        <translation>待评：{predicted}；文章 {articles} 篇。</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>版数</translation>
+    </message>
+    <message>
+        <source>Too many values for a table, their figures are in the JSON (--json): {kinds}.</source>
+        <translation>取值太多，不列表，数字见 JSON（--json）：{kinds}。</translation>
+    </message>
+    <message>
+        <source>gold category, by the predicted one</source>
+        <translation>金标类别（行）与预测类别（列）</translation>
+    </message>
+    <message>
+        <source>no category</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>article not found</source>
+        <translation>未找到文章</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>mean confidence</source>
+        <translation>平均把握</translation>
+    </message>
+    <message>
+        <source>share right</source>
+        <translation>正确比例</translation>
+    </message>
+    <message>
+        <source>Confidence and share right differ by {error} on average.</source>
+        <translation>把握与正确比例平均相差 {error}。</translation>
+    </message>
+    <message>
+        <source>The project {path} has no gold page: accept the pages that are right first.</source>
+        <translation>项目 {path} 中没有金标版面：请先确认正确的版面。</translation>
+    </message>
+    <message>
+        <source>Pages of {gold} that were exported before anybody accepted them: {count} (the first is {page}); they count as gold here. Export with --status gold to leave them out.</source>
+        <translation>{gold} 中有 {count} 个版面导出时尚未经人确认（第一个是 {page}），这里按金标计算；要排除它们，请用 --status gold 导出。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a project nor a file of page records ({kinds}): choose one of these.</source>
+        <translation>{path} 既不是项目，也不是版面记录文件（{kinds}）：请选择其中一种。</translation>
+    </message>
+    <message>
+        <source>The page {page} has another text in {predicted} than in {gold}: predict the articles of the very text that {gold} has.</source>
+        <translation>版面 {page} 在 {predicted} 中的原文与 {gold} 中的不同：请对 {gold} 中的原文进行切分。</translation>
+    </message>
+    <message>
+        <source>No page of {predicted} has the id of a page of {gold} ({page} is the first there): choose predictions for these pages.</source>
+        <translation>{predicted} 中没有一个版面的 id 与 {gold} 的相同（后者的第一个是 {page}）：请选择对应这些版面的结果。</translation>
+    </message>
+    <message>
+        <source>Pages of {gold} that {predicted} lacks: {count} (the first is {page}); they count as pages on which nothing was predicted.</source>
+        <translation>{gold} 中有 {count} 个版面在 {predicted} 里没有（第一个是 {page}），按没有切出任何文章计算。</translation>
+    </message>
+    <message>
+        <source>Pages of {predicted} that {gold} lacks: {count} (the first is {page}); they do not count.</source>
+        <translation>{predicted} 中有 {count} 个版面在 {gold} 里没有（第一个是 {page}），不计算在内。</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>

@@ -57,7 +57,9 @@ def test_a_person_works_while_another_process_proposes(drive, project: Path, tmp
 
 
 @pytest.mark.usefixtures("no_thinking_here")
-def test_a_project_whose_pages_wait_is_opened(drive, tmp_path: Path) -> None:
+def test_a_project_whose_pages_wait_is_opened(drive, tmp_path: Path, monkeypatch) -> None:
+    """The suggestions come with the proposal: they are not thought of again here."""
+    monkeypatch.setattr(Segmenter, "suggest", Segmenter.propose)
     path = tmp_path / "new.sqlite"
     assert main(["import", str(path), str(pages(tmp_path / "many.jsonl", 12)), "--no-segment"]) == 0
 

@@ -19,9 +19,10 @@ LAYERS = {
     "store": {"core"},
     "formats": {"core"},
     "segmentation": {"core"},
-    "services": {"core", "store", "formats", "segmentation"},
-    "ui": {"core", "formats", "segmentation", "services"},
-    "cli": {"core", "formats", "segmentation", "services"},
+    "evaluation": {"core"},
+    "services": {"core", "store", "formats", "segmentation", "evaluation"},
+    "ui": {"core", "formats", "segmentation", "evaluation", "services"},
+    "cli": {"core", "formats", "segmentation", "evaluation", "services"},
 }
 # Only these folders import these; the rest of the world is free to all but the core.
 OUTSIDE = {
@@ -100,6 +101,8 @@ def test_imports_go_one_way(path):
         ("store", "from annotator import formats"),
         ("store", "import annotator.services.values"),
         ("formats", "import sqlite_utils"),
+        ("evaluation", "from annotator.segmentation.segmenter import Segmenter"),
+        ("segmentation", "from annotator.evaluation.page import score_page"),
         ("services", "import sqlite3"),
         ("services", "from annotator.ui.app import run"),
         ("services", "def f():\n    import PySide6"),
@@ -155,6 +158,7 @@ def test_modules_and_functions_stay_small(path):
         ("annotator.services.importing", ["PySide6", "jieba"]),
         ("annotator.services.exporting", ["PySide6", "jieba"]),
         ("annotator.services.proposing", ["PySide6", "jieba"]),
+        ("annotator.cli.commands", ["PySide6", "jieba", "scipy"]),
     ],
 )
 def test_what_importing_a_module_loads(module, absent):

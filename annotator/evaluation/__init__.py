@@ -1,0 +1,1 @@
+"""How near predicted articles come to gold."""
