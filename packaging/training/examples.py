@@ -3,7 +3,6 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -82,8 +81,3 @@ def progress(done: int, total: int, what: str) -> None:
     """A line of progress on stderr now and then."""
     if done % 500 == 0 or done == total:
         print(f"{what}: {done} of {total}", file=sys.stderr, flush=True)
-
-
-def shared_root() -> Path:
-    """Where the project lies."""
-    return Path(__file__).resolve().parents[2]

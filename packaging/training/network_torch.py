@@ -1,6 +1,5 @@
 """The network as torch trains it. annotator/segmentation/network.py computes the same with numpy; a test holds both together."""
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -105,8 +104,8 @@ class Network(nn.Module):
 
     def forward(
         self, numbers: Tensor, letters: Tensor, bag: Tensor, bag_start: Tensor, pairs: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits: n × ROLES; n × 2 (alone); n × n (row belongs to column, valid below the diagonal)."""
+    ) -> tuple[Tensor, Tensor]:
+        """Logits: n × ROLES, and the links n × (2 + n): opens an article, is furniture, goes with each piece before."""
         n = len(numbers)
         ends = self.letters(letters).reshape(n, -1)
         mean = functional.embedding_bag(bag, self.letters.weight, bag_start, mode="mean")
@@ -121,25 +120,16 @@ class Network(nn.Module):
         mixed = (self.mix @ flat).reshape(-1, n, n)
         mixed = mixed + self.mix_later(x).T[:, :, None] + self.mix_earlier(x).T[:, None, :]
         near = near + (self.mix_out @ functional.relu(mixed).reshape(MIXED, -1)).reshape(n, n)
-        return self.role(x), self.alone(x), near
+        later = torch.ones(n, n, dtype=torch.bool).triu()
+        return self.role(x), torch.cat([self.alone(x), near.masked_fill(later, MASKED)], 1)
 
 
-def losses(
-    role: Tensor, alone: Tensor, near: Tensor, article: Tensor, kind: Tensor, role_weight: Tensor
-) -> tuple[Tensor, Tensor]:
-    """The loss of the roles and that of the links (negative log of all right answers together), each a mean."""
+def link_loss(links: Tensor, article: Tensor) -> Tensor:
+    """The mean negative log of all right answers together; ``article``: the number of each piece's, -1 for none."""
     n = len(article)
-    role_loss = functional.cross_entropy(role, kind, weight=role_weight)
     earlier = torch.ones(n, n, dtype=torch.bool).tril(-1)
-    scores = torch.cat([alone, near.masked_fill(~earlier, MASKED)], 1)
     same = (article[:, None] == article[None, :]) & earlier & (article >= 0)[:, None]
     furniture = article < 0
     opens = ~furniture & ~same.any(1)
     right = torch.cat([opens[:, None], furniture[:, None], same], 1)
-    link = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, MASKED), 1)
-    return role_loss, link.mean()
-
-
-def numpy_of(network: Network) -> dict[str, np.ndarray]:
-    """The weights by name."""
-    return {name: value.detach().numpy() for name, value in network.state_dict().items()}
+    return (torch.logsumexp(links, 1) - torch.logsumexp(links.masked_fill(~right, MASKED), 1)).mean()

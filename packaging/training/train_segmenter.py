@@ -1,0 +1,235 @@
+"""Trains the segmentation model anew and writes resources/models/segmenter.npz.
+
+    python packaging/training/train_segmenter.py PAGES [--output FILE] [--held N] [--scale SHARE] [--seed N]
+
+PAGES: page records with gold (``.jsonl`` or ``.jsonl.gz``) whose ``meta.style.date`` gives the day. Three quarters of
+the days train a model that is measured, and its confidences calibrated, on the other days; that model then goes on to
+learn from all days, and is what is written. About an hour and a half on one core, 6 GB of memory. ``--scale 0.01``
+tries the whole way in a minute; such a model is of no use. Needs torch (any CPU build from 2.4), which nothing else
+here does: ``pip install torch``.
+"""
+
+import argparse
+import math
+import random
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+import torch  # noqa: E402
+from bank import BankArticle, bank_of, read_records  # noqa: E402
+from calibrate import borders, calibrate  # noqa: E402
+from compose import compose  # noqa: E402
+from examples import Example, example, progress  # noqa: E402
+from network_torch import Network, link_loss, pair_features  # noqa: E402
+from torch.nn import functional  # noqa: E402
+
+from annotator.core.text import PageText  # noqa: E402
+from annotator.formats.atomic import write_atomically  # noqa: E402
+from annotator.segmentation import network  # noqa: E402
+from annotator.segmentation.lines import pieces_of  # noqa: E402
+from annotator.segmentation.model import pack  # noqa: E402
+from annotator.segmentation.pagereader import read  # noqa: E402
+from annotator.segmentation.words import Words  # noqa: E402
+
+Json = dict[str, Any]
+FOLDS = 4
+MOST_LETTERS, RAREST_LETTER = 2600, 15
+PAGES_A_STEP = 4
+
+
+class Stage(NamedTuple):
+    """A stretch of training: it stops after ``steps`` of a schedule planned for ``planned`` steps."""
+
+    everything: bool  # all days, not just those that are not held back
+    steps: int
+    planned: int
+    rate: float
+    hidden_letters: float  # share of letters that are hidden
+    dropout: float
+    smoothing: float
+    real: float  # share of real pages among the composed ones
+
+
+STAGES = (
+    Stage(False, 2500, 3600, 1.5e-3, 0.10, 0.10, 0.00, 0.25),
+    Stage(False, 4250, 8000, 1.3e-3, 0.10, 0.10, 0.00, 0.25),
+    Stage(False, 2600, 2600, 0.9e-3, 0.25, 0.15, 0.03, 0.20),
+    Stage(True, 3600, 3600, 0.9e-3, 0.20, 0.12, 0.02, 0.25),
+)
+DENSE, FULL = 12_000, 3_000  # composed pages: of short articles, and as long as they come
+
+
+class Data(NamedTuple):
+    """Examples to learn from."""
+
+    composed: list[Example]
+    real: list[Example]
+
+
+def day_of(record: Json) -> str:
+    return str(record["meta"]["style"]["date"])
+
+
+def split(records: Sequence[Json], held: int) -> tuple[list[Json], list[Json]]:
+    """Pages to train on, and those of the days held back; no article of the latter stands in the former."""
+    days = sorted({day_of(record) for record in records})
+    apart = [record for record in records if days.index(day_of(record)) % FOLDS == held]
+    ids = {id(record) for record in apart}
+    seen = {a["source"] for record in apart for a in record["articles"] if not is_held_anyway(a["source"], held)}
+    national = {source for source in seen if source.startswith("pfr")}
+
+    def clean(record: Json) -> bool:
+        return not any(a["source"] in national or is_held_anyway(a["source"], held) for a in record["articles"])
+
+    return [record for record in records if id(record) not in ids and clean(record)], apart
+
+
+def is_held_anyway(source: str, held: int) -> bool:
+    """Local articles have no day and stand on pages of many: a quarter of them is held back by their name."""
+    return not source.startswith("pfr") and zlib.crc32(source.encode()) % FOLDS == held
+
+
+def make(bank: Sequence[BankArticle], count: int, seed: int, dense: bool, words: Words) -> list[Example]:
+    """Examples of composed pages."""
+    found = []
+    for number in range(count):
+        made = example(compose(bank, random.Random(seed + number), f"c{seed + number}", dense), words)
+        if made:
+            found.append(made)
+        progress(number + 1, count, "pages composed")
+    return found
+
+
+def data_of(records: Sequence[Json], scale: float, seed: int, words: Words) -> Data:
+    """What is learnt from ``records``: pages composed of their articles, and the pages themselves."""
+    bank = bank_of(records)
+    composed = make(bank, max(8, int(DENSE * scale)), seed, True, words)
+    composed += make(bank, max(8, int(FULL * scale)), seed + 500_000, False, words)
+    return Data(composed, [made for record in records if (made := example(record, words))])
+
+
+class Trainer:
+    """A network in training, with the average of its recent weights, which is what counts."""
+
+    def __init__(self, data: Data) -> None:
+        counts: Counter[int] = Counter()
+        for made in [*data.composed[:1500], *data.real]:
+            counts.update(made.bag.tolist())
+        common = [chr(c) for c, n in counts.most_common(MOST_LETTERS) if n >= RAREST_LETTER]
+        self.letters = "".join(common)
+        self.rows = np.full(0x110000, network.UNKNOWN, np.int64)
+        self.rows[0] = 0
+        self.rows[[ord(c) for c in common]] = np.arange(2, 2 + len(common))
+        self.network = Network(2 + len(common))
+        self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
+        roles = np.bincount(np.concatenate([m.role for m in [*data.composed[:800], *data.real]]), minlength=11)
+        weight = (roles.max() / np.maximum(roles, 1)) ** 0.25
+        self.role_weight = torch.tensor(weight / (weight * roles / roles.sum()).sum(), dtype=torch.float32)
+
+    def inputs(self, made: Example, hidden: float) -> tuple[torch.Tensor, ...]:
+        """The network's input; a share of letters is hidden, and now and then a whole column of numbers."""
+        letters, bag = torch.from_numpy(self.rows[made.letters]), torch.from_numpy(self.rows[made.bag])
+        numbers = torch.from_numpy(made.numbers.astype(np.float32))
+        unknown = torch.tensor(network.UNKNOWN)
+        bag = torch.where(torch.rand(bag.shape) < hidden, unknown, bag)
+        letters = torch.where((torch.rand(letters.shape) < hidden) & (letters > 0), unknown, letters)
+        numbers = torch.where(torch.rand(numbers.shape[1]) < 0.03, torch.zeros_like(numbers), numbers)
+        words, bigrams = torch.from_numpy(made.words.toarray()), torch.from_numpy(made.bigrams.toarray())
+        pairs = pair_features(words, bigrams, torch.from_numpy(made.column))
+        return numbers, letters, bag, torch.from_numpy(made.bag_start.astype(np.int64)), pairs
+
+    def loss(self, made: Example, stage: Stage) -> torch.Tensor:
+        """Half the loss of the roles and that of the links."""
+        role, links = self.network(*self.inputs(made, stage.hidden_letters))
+        kind = torch.from_numpy(made.role.astype(np.int64))
+        roles = functional.cross_entropy(role, kind, weight=self.role_weight, label_smoothing=stage.smoothing)
+        return roles / 2 + link_loss(links, torch.from_numpy(made.article.astype(np.int64)))
+
+    def run(self, stage: Stage, data: Data, scale: float, rng: random.Random) -> None:
+        """Train; the average of the weights is the network afterwards."""
+        steps, planned = max(2, int(stage.steps * scale)), max(2, int(stage.planned * scale))
+        for part in self.network.modules():
+            if isinstance(part, torch.nn.Dropout):
+                part.p = stage.dropout
+        optimizer = torch.optim.AdamW(self.network.parameters(), stage.rate, betas=(0.9, 0.98), weight_decay=0.02)
+
+        def rate(step: int) -> float:
+            return min(1.0, (step + 1) / 150) * 0.5 * (1 + math.cos(math.pi * min(1.0, step / planned))) + 0.01
+
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+        self.network.train()
+        for step in range(steps):
+            optimizer.zero_grad()
+            for _ in range(PAGES_A_STEP):
+                pool = data.real if rng.random() < stage.real else data.composed
+                (self.loss(rng.choice(pool), stage) / PAGES_A_STEP).backward()
+            torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            keep = min(0.998, (step + 1) / (step + 20))
+            for name, value in self.network.state_dict().items():
+                self.average[name].mul_(keep).add_(value, alpha=1 - keep)
+            progress(step + 1, steps, "steps")
+        self.network.load_state_dict(self.average)
+
+    def finished(self) -> network.Network:
+        """The network as the program computes it."""
+        return network.Network({name: v.numpy().copy() for name, v in self.average.items()}, self.letters)
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--output", type=Path, default=ROOT / "resources" / "models" / "segmenter.npz")
+    parser.add_argument("--held", type=int, default=1, help="which quarter of the days is held back at first")
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(1)
+    rng, words = random.Random(options.seed), Words()
+    records = list(read_records(options.pages))
+    training, apart = split(records, options.held)
+    print(f"{len(training)} pages to train on, {len(apart)} held back", file=sys.stderr)
+    data = data_of(training, options.scale, 10_000 * options.seed, words)
+    trainer = Trainer(data)
+    measured: dict[str, tuple[float, float]] = {}
+    for stage in STAGES:
+        if stage.everything and not measured:
+            measured = calibration_on(apart, trainer.finished(), words)
+            data = data_of(records, options.scale, 10_000 * options.seed + 5_000_000, words)
+        trainer.run(stage, data, options.scale, rng)
+    write(trainer.finished(), trainer.letters, measured, options.pages.name, options.output)
+
+
+def calibration_on(apart: Sequence[Json], net: network.Network, words: Words) -> dict[str, tuple[float, float]]:
+    """What the network's probabilities are worth on pages that it was not trained on."""
+    found = []
+    for record in apart:
+        pieces = pieces_of(PageText(record["text"]))
+        if pieces:
+            found += borders(record, read(pieces, net, words))
+    return calibrate(found)
+
+
+def write(net: network.Network, letters: str, measured: dict[str, tuple[float, float]], name: str, path: Path) -> None:
+    """The model file, under another name first."""
+    about = {"name": "net-1", "calibration": measured, "trained_on": f"{name} (family T), and pages composed of it"}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with write_atomically(path) as stream:
+        np.savez_compressed(stream, **pack(net, letters, about))
+    print(f"{path}: {path.stat().st_size:,} bytes", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
