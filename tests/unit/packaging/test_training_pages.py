@@ -1,5 +1,6 @@
 """The pages that the segmentation model is trained on: composed of articles, with gold that fits."""
 
+import itertools
 import random
 import sys
 from pathlib import Path
@@ -15,7 +16,6 @@ from annotator.segmentation.lines import pieces_of
 TRAINING = Path(__file__).parents[3] / "packaging" / "training"
 sys.path.insert(0, str(TRAINING))
 
-import itertools
 
 from bank import BankArticle, Part, article_parts, bank_of, clean  # noqa: E402
 from calibrate import calibrate, reliability  # noqa: E402
