@@ -109,7 +109,11 @@ def role_table(pages: Sequence[Studied], lesson: Lesson) -> RoleTable:
         right.append(page.kinds[kept])
         weight.append(np.where(sure[kept], ONE_IN, 1).astype(np.float32))
     return RoleTable(
-        np.concatenate(plain), csr_array(vstack(signs)), np.concatenate(start), np.concatenate(right), np.concatenate(weight)
+        np.concatenate(plain),
+        csr_array(vstack(signs)),
+        np.concatenate(start),
+        np.concatenate(right),
+        np.concatenate(weight),
     )
 
 
@@ -214,7 +218,11 @@ def joined(tables: Sequence[ChoiceTable]) -> ChoiceTable:
 def fit_choices(tables: Sequence[ChoiceTable], lesson: Lesson, strength: float) -> Lesson:
     """``lesson`` with the weights of the choices learnt from the pages of ``tables``."""
     table = joined(tables)
-    sizes = [table.plain.shape[1] * table.rows.shape[1], lesson.size * PLAIN_CHOICES, table.signs.shape[1] * PLAIN_CHOICES]
+    sizes = [
+        table.plain.shape[1] * table.rows.shape[1],
+        lesson.size * PLAIN_CHOICES,
+        table.signs.shape[1] * PLAIN_CHOICES,
+    ]
     cuts = np.cumsum(sizes)
     hold = np.full(int(cuts[-1]), strength, np.float64)
     hold[cuts[0] : cuts[1]] *= HOLD_HIDDEN

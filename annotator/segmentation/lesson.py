@@ -238,9 +238,7 @@ def decide(lesson: Lesson, evidence: Evidence, roles: Floats) -> tuple[Standing,
     return standing, shares
 
 
-def _as_links(
-    reading: Reading, groups: NDArray[np.int64], shares: list[Floats]
-) -> tuple[Floats, Floats, list[Floats]]:
+def _as_links(reading: Reading, groups: NDArray[np.int64], shares: list[Floats]) -> tuple[Floats, Floats, list[Floats]]:
     """The chances of the choices as chances of pieces: an article's share is divided as the network divides it."""
     opens, furniture = np.empty(len(shares), np.float32), np.empty(len(shares), np.float32)
     links: list[Floats] = []

@@ -33,9 +33,21 @@ class Style:
         """The same for each page of the style."""
         habits = Habits(random.Random(self.seed))
         plain = {
-            "interruptions": 0, "joins": 0, "furniture": "none", "adverts": 0, "scraps": 0, "bylines": 0.0,
-            "byline_end": 0.0, "rubrics": 0.0, "far_rubric": 0.0, "far_overline": 0.0, "columns": False,
-            "title": self.title, "blank": "none", "order": "shuffle", "sponsors": False,
+            "interruptions": 0,
+            "joins": 0,
+            "furniture": "none",
+            "adverts": 0,
+            "scraps": 0,
+            "bylines": 0.0,
+            "byline_end": 0.0,
+            "rubrics": 0.0,
+            "far_rubric": 0.0,
+            "far_overline": 0.0,
+            "columns": False,
+            "title": self.title,
+            "blank": "none",
+            "order": "shuffle",
+            "sponsors": False,
         }
         for key, value in {**plain, **self.habits}.items():
             setattr(habits, key, value)
@@ -62,7 +74,9 @@ def rules(flow: Flow, rng: random.Random) -> None:
 def below(flow: Flow, rng: random.Random) -> None:
     """The headline below its text, a dateline between; a third have their rubric glued under the text."""
     flow["byline"], flow["rubric"] = [], []
-    end = [line(f"（{rng.choice(['本城', '省城', '北京'])}{rng.randint(1, 12)}月{rng.randint(1, 28)}日寄）", "note", flow)]
+    end = [
+        line(f"（{rng.choice(['本城', '省城', '北京'])}{rng.randint(1, 12)}月{rng.randint(1, 28)}日寄）", "note", flow)
+    ]
     if rng.random() < 0.4:
         end.insert(0, line("【" + rng.choice(RUBRICS) + "】", "rubric", flow))
     if flow["text"] and flow["head"]:
@@ -75,9 +89,19 @@ def signs(flow: Flow, rng: random.Random) -> None:
         if part.role == "caption" and not part.text.startswith("▲"):
             part.text = "▲" + part.text.strip()
     if flow["head"] and rng.random() < 0.6:
-        flow["overline"] = [line(rng.choice(["云州", "城关", "乡间", "街头", "工地", "校园"]) + rng.choice(["来信", "见闻", "手记", "消息"]) + "：", "overline", flow)]
+        flow["overline"] = [
+            line(
+                rng.choice(["云州", "城关", "乡间", "街头", "工地", "校园"])
+                + rng.choice(["来信", "见闻", "手记", "消息"])
+                + "：",
+                "overline",
+                flow,
+            )
+        ]
     if rng.random() < 0.3 and flow["text"]:
-        flow["text"].append(line("▲" + rng.choice(["图为", "这是"]) + rng.choice(RUBRICS) + "活动现场。", "caption", flow))
+        flow["text"].append(
+            line("▲" + rng.choice(["图为", "这是"]) + rng.choice(RUBRICS) + "活动现场。", "caption", flow)
+        )
         flow["text"].append(line(f"（影·{name(rng)}）", "credit", flow))
     flow["end"] = [line("◎", "note", flow)]
 
@@ -139,7 +163,11 @@ def spread(flows: Sequence[Flow], habits: Habits, rng: random.Random) -> list[Bl
     for flow in rng.sample(list(flows), len(flows)):
         head, number = flow["overline"] + flow["head"] + flow["byline"], flow["number"]
         cut = len(flow["text"]) // 2
-        blocks += [Block("text", number, flow["text"][:cut]), Block("head", number, head), Block("text", number, flow["text"][cut:] + flow["end"])]
+        blocks += [
+            Block("text", number, flow["text"][:cut]),
+            Block("head", number, head),
+            Block("text", number, flow["text"][cut:] + flow["end"]),
+        ]
     return [block for block in blocks if block.lines]
 
 
@@ -147,16 +175,28 @@ def page(style: str, bank: Sequence[BankArticle], rng: random.Random, key: str) 
     """A page record with gold in this style."""
     made = STYLES[style]
     habits = made.page_habits()
-    chosen = [entry for entry in compose._choose(bank, rng, False) if any(part.role == "headline" for part in entry.parts)][:9]
-    kept = [BankArticle(e.source, e.day, tuple(p for p in e.parts if p.role not in ("rubric", "byline"))) for e in chosen]
+    chosen = [
+        entry for entry in compose._choose(bank, rng, False) if any(part.role == "headline" for part in entry.parts)
+    ][:9]
+    kept = [
+        BankArticle(e.source, e.day, tuple(p for p in e.parts if p.role not in ("rubric", "byline"))) for e in chosen
+    ]
     flows = [compose._print_article(entry, number, habits, rng) for number, entry in enumerate(kept)]
     for flow in flows:
         made.dress(flow, rng)
-    blocks = compose._interrupt(spread(flows, habits, rng), habits, rng) if habits.interruptions and rng.random() < 0.4 else spread(flows, habits, rng)
+    blocks = (
+        compose._interrupt(spread(flows, habits, rng), habits, rng)
+        if habits.interruptions and rng.random() < 0.4
+        else spread(flows, habits, rng)
+    )
     blocks = house_furniture(style, blocks, rng)
     lines = compose._lines(blocks, habits, rng)
     if style == "below":
-        lines = [more for at in lines for more in ([None, at] if at is not None and at.role == "headline" and at.text else [at])]
+        lines = [
+            more
+            for at in lines
+            for more in ([None, at] if at is not None and at.role == "headline" and at.text else [at])
+        ]
     record = compose._record(lines, habits, rng, key, chosen)
     return {**record, "meta": {"family": "X", "style": {"name": style}}}
 
