@@ -28,7 +28,7 @@ from annotator.segmentation.fitting import (
 )
 from annotator.segmentation.grouping import group
 from annotator.segmentation.habits import FURNITURE_KIND, evidence_of
-from annotator.segmentation.lesson import Lesson, Weights, adapted_roles, decide
+from annotator.segmentation.lesson import Lesson, Weights, adapted_roles
 from annotator.segmentation.segmenter import Segmenter
 
 Progress = Callable[[int, int], None]  # steps done, steps in all
@@ -126,16 +126,24 @@ class _Steps:
         """Raises Cancelled."""
         if self._cancelled and self._cancelled():
             raise Cancelled()
-        self._done = min(self._total, self._done + by)
-        if self._progress:
+        self._done = min(self._total - 1, self._done + by)
+        if self._progress and by:
             self._progress(self._done, self._total)
+
+    def finish(self) -> None:
+        """All is done, however many steps it took."""
+        if self._progress:
+            self._progress(self._total, self._total)
 
 
 def read_pages(
     segmenter: Segmenter, pages: Sequence[GoldPage], *, progress: Progress | None = None, cancelled: Stop | None = None
 ) -> list[ReadPage]:
     """The pages as the network reads them, by key; blank ones are left out. Raises InputError (no model), Cancelled."""
-    return _read(segmenter, pages, _Steps(len(pages), progress, cancelled))
+    steps = _Steps(len(pages) + 1, progress, cancelled)
+    read = _read(segmenter, pages, steps)
+    steps.finish()
+    return read
 
 
 def learn(
@@ -151,8 +159,9 @@ def learn(
     """
     steps = _Steps(len(pages) + 2 * PARTS + 2, progress, cancelled)
     read = _read(segmenter, _drawn(pages, MOST_PAGES), steps)
-    strength = _strength_for(segmenter.model.name, read, steps)
-    return _lesson(segmenter, read, strength, steps)
+    lesson = _lesson(segmenter, read, _strength_for(segmenter, read, steps), steps)
+    steps.finish()
+    return lesson
 
 
 def compare(
@@ -173,7 +182,7 @@ def compare(
     read = _read(segmenter, _drawn(pages, MOST_PAGES), steps)
     part = _parts(read, folds)
     judged = _how_judged(segmenter, current, read)
-    strength = _strength_for(segmenter.model.name, read, steps)
+    strength = _strength_for(segmenter, read, steps)
     now: list[PageCount | None] = [None] * len(read)
     new: list[PageCount | None] = [None] * len(read)
     for number in sorted(set(part)):
@@ -185,6 +194,7 @@ def compare(
         for n in [n for n, own in enumerate(part) if own == number]:
             steps.step(0)
             now[n], new[n] = outcome(read[n], used), outcome(read[n], taught)
+    steps.finish()
     return _comparison(read, [c for c in now if c], [c for c in new if c], judged)
 
 
@@ -216,27 +226,26 @@ def learning_curve(
         some = sorted(read[:size], key=_order)
         taught = None
         if some:
-            strength = _strength_for(segmenter.model.name, some, counter)
+            strength = _strength_for(segmenter, some, counter)
             taught = _lesson(segmenter, some, strength, counter)
         counter.step()
         found.append(CurvePoint(size, figures([outcome(page, taught) for page in test])))
+    counter.finish()
     return found
 
 
 def outcome(page: ReadPage, lesson: Lesson | None) -> PageCount:
     """How far the proposal for this page would be from gold, with ``lesson`` or the shipped model alone."""
-    evidence = page.studied.evidence
-    if lesson is None:
-        groups, roles = group(evidence.reading), evidence.reading.roles
-    else:
-        roles = adapted_roles(lesson, evidence)
-        groups = decide(lesson, evidence, roles)[0].groups
+    reading = page.studied.evidence.reading
+    if lesson:
+        reading = lesson.adapt(reading, page.studied.evidence)
+    groups = group(reading)
     if (groups < 0).all():
         groups = np.zeros_like(groups)  # as Segmenter does
     owner = np.full(len(page.gold.text), -1, np.int64)
     role = owner.copy()
-    kinds = roles[:, :FURNITURE_KIND].argmax(axis=1)
-    for piece, article, kind in zip(evidence.reading.pieces, groups.tolist(), kinds.tolist(), strict=True):
+    kinds = reading.roles[:, :FURNITURE_KIND].argmax(axis=1)
+    for piece, article, kind in zip(reading.pieces, groups.tolist(), kinds.tolist(), strict=True):
         owner[piece.start : piece.end], role[piece.start : piece.end] = article, kind
     return count(page.gold.text, page.labels, (owner, role))
 
@@ -292,18 +301,17 @@ def _parts(pages: Sequence[ReadPage], parts: int, salt: str = "") -> list[int]:
     return [where[name] for name in names]
 
 
-def _empty(segmenter_name: str, size: int, pages: Sequence[ReadPage]) -> Lesson:
+def _empty(segmenter: Segmenter, pages: Sequence[ReadPage]) -> Lesson:
+    """A lesson that knows the signs of these pages and changes nothing yet."""
     signs = choose_signs([page.studied for page in pages])
-    return Lesson(segmenter_name, tuple(page.gold.key for page in pages), signs, size, Weights.zero(len(signs), size))
-
-
-def _size(pages: Sequence[ReadPage]) -> int:
-    return int(pages[0].studied.evidence.reading.hidden.shape[1])
+    size = segmenter.model.network.size
+    keys = tuple(page.gold.key for page in pages)
+    return Lesson(segmenter.model.name, keys, signs, size, Weights.zero(len(signs), size))
 
 
 def _lesson(segmenter: Segmenter, pages: Sequence[ReadPage], strength: float, steps: _Steps) -> Lesson:
-    """The lesson of these pages; ``strength`` infinite: one that changes no choice."""
-    lesson = _empty(segmenter.model.name, segmenter.model.network.size, pages)
+    """The lesson of these pages; none teach nothing."""
+    lesson = _empty(segmenter, pages)
     if not pages:
         return lesson
     tables = _tables(pages, lesson, steps)
@@ -326,14 +334,14 @@ def _tables(pages: Sequence[ReadPage], lesson: Lesson, steps: _Steps) -> list[Ch
     return [table for table in tables if table is not None]
 
 
-def _strength_for(name: str, pages: Sequence[ReadPage], steps: _Steps) -> float:
+def _strength_for(segmenter: Segmenter, pages: Sequence[ReadPage], steps: _Steps) -> float:
     """The strength of the prior with which pages are best foretold from others; weaker ones are tried while that helps."""
     some = sorted(pages, key=lambda page: _mixed(page.gold.key, "strength"))[:MOST_TRIED]
     some.sort(key=_order)
     part = _parts(some, PARTS)
     if len(set(part)) < PARTS:
         return STRENGTHS[1]
-    lesson = _empty(name, _size(some), some)
+    lesson = _empty(segmenter, some)
     tables = _tables(some, lesson, steps)
     best, least = STRENGTHS[0], float("inf")
     for strength in STRENGTHS:

@@ -35,6 +35,7 @@ FORMAT = 1
 MOST_SIGNS, LONGEST_SIGN, MOST_PAGES, LARGEST_WEIGHT = 2000, 48, 1_000_000, 1000.0
 MOST_HIDDEN = 1024
 NO_CHANCE = 1e-12
+UNLIKELY_ROLE = 1e-4  # a role that the network calls less likely counts as no less likely than this
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,9 +127,9 @@ class Lesson:
                 part=str(error),
             ) from error
 
-    def adapt(self, reading: Reading) -> Reading:
-        """``reading`` with the chances that this lesson gives; rows still sum to one."""
-        evidence = evidence_of(reading)
+    def adapt(self, reading: Reading, evidence: Evidence | None = None) -> Reading:
+        """``reading`` with the chances that this lesson gives; rows still sum to one. ``evidence``: if known already."""
+        evidence = evidence or evidence_of(reading)
         roles = adapted_roles(self, evidence)
         standing, shares = decide(self, evidence, roles)
         opens, furniture, links = _as_links(reading, standing.groups, shares)
@@ -201,9 +202,6 @@ def adapted_roles(lesson: Lesson, evidence: Evidence) -> Floats:
     scores += role_inputs(evidence) @ weights.role_plain
     scores += sign_columns(evidence, lesson.known) @ weights.role_signs
     return _softmax(scores)
-
-
-UNLIKELY_ROLE = 1e-4
 
 
 def _softmax(scores: Floats) -> Floats:
