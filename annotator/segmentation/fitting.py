@@ -24,7 +24,7 @@ from annotator.segmentation.habits import (
     surroundings,
     walk,
 )
-from annotator.segmentation.lesson import MOST_SIGNS, LONGEST_SIGN, UNLIKELY_ROLE, Lesson, Weights, role_inputs
+from annotator.segmentation.lesson import LONGEST_SIGN, UNLIKELY_ROLE, Lesson, role_inputs
 from annotator.segmentation.network import Floats
 
 Doubles = NDArray[np.float64]

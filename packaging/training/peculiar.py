@@ -12,9 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import compose
-from bank import BankArticle, Part, bank_of, read_records
-from compose import Block, Habits
+from bank import BankArticle, bank_of, read_records
+from compose import Block, Habits, _arrange, _choose, _drop_in, _interrupt, _lines, _print_article, _record
 from furniture import RUBRICS, name
 from typeset import Printed
 
@@ -151,14 +150,14 @@ def house_furniture(style: str, blocks: list[Block], rng: random.Random) -> list
         if style == "grouped" and texts == ["目次"]:
             blocks.insert(0, furniture_block(*texts))
         else:
-            compose._drop_in(blocks, furniture_block(*texts), rng)
+            _drop_in(blocks, furniture_block(*texts), rng)
     return blocks
 
 
 def spread(flows: Sequence[Flow], habits: Habits, rng: random.Random) -> list[Block]:
     """Head, text and end of each article; ``boxed``: the head always in the midst of the text."""
     if habits.title != "boxed":
-        return compose._arrange(list(flows), habits, rng)
+        return _arrange(list(flows), habits, rng)
     blocks = []
     for flow in rng.sample(list(flows), len(flows)):
         head, number = flow["overline"] + flow["head"] + flow["byline"], flow["number"]
@@ -175,29 +174,27 @@ def page(style: str, bank: Sequence[BankArticle], rng: random.Random, key: str) 
     """A page record with gold in this style."""
     made = STYLES[style]
     habits = made.page_habits()
-    chosen = [
-        entry for entry in compose._choose(bank, rng, False) if any(part.role == "headline" for part in entry.parts)
-    ][:9]
+    chosen = [entry for entry in _choose(bank, rng, False) if any(part.role == "headline" for part in entry.parts)][:9]
     kept = [
         BankArticle(e.source, e.day, tuple(p for p in e.parts if p.role not in ("rubric", "byline"))) for e in chosen
     ]
-    flows = [compose._print_article(entry, number, habits, rng) for number, entry in enumerate(kept)]
+    flows = [_print_article(entry, number, habits, rng) for number, entry in enumerate(kept)]
     for flow in flows:
         made.dress(flow, rng)
     blocks = (
-        compose._interrupt(spread(flows, habits, rng), habits, rng)
+        _interrupt(spread(flows, habits, rng), habits, rng)
         if habits.interruptions and rng.random() < 0.4
         else spread(flows, habits, rng)
     )
     blocks = house_furniture(style, blocks, rng)
-    lines = compose._lines(blocks, habits, rng)
+    lines = _lines(blocks, habits, rng)
     if style == "below":
         lines = [
             more
             for at in lines
             for more in ([None, at] if at is not None and at.role == "headline" and at.text else [at])
         ]
-    record = compose._record(lines, habits, rng, key, chosen)
+    record = _record(lines, habits, rng, key, chosen)
     return {**record, "meta": {"family": "X", "style": {"name": style}}}
 
 

@@ -45,7 +45,9 @@ def refused(value: Any) -> str:
     with pytest.raises(InputError) as error:
         Lesson.from_json(value)
     message = str(error.value)
-    assert message.count(".") == 1 and message.endswith(".") and "\n" not in message
+    assert message.count(".") == 1
+    assert message.endswith(".")
+    assert "\n" not in message
     return message
 
 

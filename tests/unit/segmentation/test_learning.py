@@ -267,7 +267,8 @@ def test_figures_by_hand() -> None:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is missing")
 def test_figures_agree_with_the_script_that_counts(segmenter: Segmenter) -> None:
     spec = importlib.util.spec_from_file_location("score", SHARED / "score.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
     with gzip.open(SHARED / "dev.jsonl.gz", "rt", encoding="utf-8") as stream:
