@@ -177,17 +177,16 @@ class ChoiceTable:
 def choice_table(page: Studied, lesson: Lesson, roles: Floats) -> ChoiceTable:
     """The table of one page; ``roles``: their chances as they were learnt from other pages."""
     sure = page.sure
+    wanted = ~sure | (np.arange(len(sure)) % ONE_IN == 0)
+    kept = np.flatnonzero(wanted)
     rows, start, first, right = [], [], [], []
-    kept = np.flatnonzero(~sure | (np.arange(len(sure)) % ONE_IN == 0))
-    wanted = set(kept.tolist())
     total = 0
-    for i, own, chance, best in walk(page.evidence, roles, page.groups):
-        if i in wanted:
-            rows.append(own.copy())
-            start.append(np.log(chance))
-            first.append(total)
-            right.append(total + best)
-            total += len(own)
+    for own, chance, best in walk(page.evidence, roles, page.groups, wanted):
+        rows.append(own.copy())
+        start.append(np.log(chance))
+        first.append(total)
+        right.append(total + best)
+        total += len(own)
     return ChoiceTable(
         csr_array(surroundings(page.evidence, roles)[kept]),
         page.evidence.reading.hidden[kept],

@@ -25,6 +25,7 @@ FURNITURE_KIND = len(ROLES)
 WHOLE, SHAPED = 16, 40  # letters: lines up to these lengths are looked at as wholes
 UNLIKELY = 1e-4  # what the network calls less likely counts as no less likely than this
 OUT_OF_SIGHT = 1e-30
+PLAIN_TEXT = 0.9  # a line with this chance is taken for running text
 FAINT = 0.04  # chances of roles below this are not looked at
 
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -217,11 +218,14 @@ class Standing:
                 self._grow()
         if article >= 0:
             roles = self._roles[i]
-            np.maximum(self._has[article], roles, out=self._has[article])
+            body = float(roles[_BODY])
             self._last[article] = i
-            if roles[_BODY] > 0.5:
-                old = self._width[article]
-                self._width[article] = self._widths[i] if not old else 0.7 * old + 0.3 * self._widths[i]
+            if body > 0.5:
+                old = float(self._width[article])
+                self._width[article] = self._widths[i] if not old else 0.7 * old + 0.3 * float(self._widths[i])
+            if article == previous == self._latest and body > PLAIN_TEXT and self._has[article, _BODY] > PLAIN_TEXT:
+                return  # one more line of the same text changes nothing that counts
+            np.maximum(self._has[article], roles, out=self._has[article])
             self._set_row(article, i, next_to=True)
         if previous >= 0 and previous != article:
             self._set_row(previous, i - 1, next_to=False)
@@ -279,22 +283,20 @@ class Standing:
         rows[article, LATEST] = 1.0
 
 
-def walk(evidence: Evidence, roles: Floats, groups: NDArray[np.int64]) -> Iterator[tuple[int, Floats, Floats, int]]:
-    """For each piece of a page whose articles are known: its number, rows, chances and which row is right.
+def walk(
+    evidence: Evidence, roles: Floats, groups: NDArray[np.int64], wanted: NDArray[np.bool_]
+) -> Iterator[tuple[Floats, Floats, int]]:
+    """Of a page whose articles are known: for each wanted piece its rows, chances and which row is right.
 
     ``groups``: the article of each piece, -1 for furniture, in any numbering.
     """
     standing = Standing(evidence, roles)
     number: dict[int, int] = {}
-    for i, article in enumerate(groups.tolist()):
-        rows, chance = standing.choices(i)
-        if article < 0:
-            right, own = 1, -1
-        elif article in number:
-            own = number[article]
-            right = own + 2
-        else:
-            right, own = 0, standing.count
+    for i, (article, want) in enumerate(zip(groups.tolist(), wanted.tolist(), strict=True)):
+        own = number.get(article, standing.count) if article >= 0 else -1
+        if want:
+            rows, chance = standing.choices(i)
+            yield rows, chance, 1 if own < 0 else 0 if own == standing.count else own + 2
+        if own == standing.count:
             number[article] = own
-        yield i, rows, chance, right
         standing.put(i, own)

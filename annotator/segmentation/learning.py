@@ -8,7 +8,7 @@ use is measured on pages that it was not learnt from (``compare``).
 import hashlib
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -18,7 +18,6 @@ from annotator.core.model import Article
 from annotator.core.text import PageText
 from annotator.segmentation.figures import Figures, Labels, PageCount, count, figures, labels
 from annotator.segmentation.fitting import (
-    ChoiceTable,
     Studied,
     choice_loss,
     choice_table,
@@ -36,7 +35,8 @@ Stop = Callable[[], bool]
 
 ROLE_STRENGTH = 2.0  # of the prior that holds the roles; other values made little difference
 STRENGTHS = (32.0, 4.0, 0.5)  # of the prior that holds the choices, the strongest first
-PARTS = 3  # of the cross-validation inside the pages
+FOLDS = 5
+PARTS = 3  # of the cross-validation that finds the strength
 MOST_TRIED = 60  # pages on which the strength is chosen
 MOST_PAGES = 400  # of more, as many are drawn
 FEWEST = 5  # pages that must be compared for a verdict
@@ -157,9 +157,9 @@ def learn(
 
     Of more than MOST_PAGES pages as many are drawn by their keys.
     """
-    steps = _Steps(len(pages) + 2 * PARTS + 2, progress, cancelled)
-    read = _read(segmenter, _drawn(pages, MOST_PAGES), steps)
-    lesson = _lesson(segmenter, read, _strength_for(segmenter, read, steps), steps)
+    steps = _Steps(len(pages) + FOLDS + len(STRENGTHS) + 2, progress, cancelled)
+    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
+    lesson = course.lesson()
     steps.finish()
     return lesson
 
@@ -169,7 +169,7 @@ def compare(
     current: Lesson | None,
     pages: Sequence[GoldPage | ReadPage],
     *,
-    folds: int = 5,
+    folds: int = FOLDS,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Comparison:
@@ -178,24 +178,27 @@ def compare(
     For each fold the new one is learnt from the other folds. A current lesson that was learnt from some of the pages is
     learnt again for each fold from those of its pages that lie outside it. Raises InputError, Cancelled.
     """
-    steps = _Steps(len(pages) + 2 * PARTS + 2 + (PARTS + 2) * folds * 2, progress, cancelled)
-    read = _read(segmenter, _drawn(pages, MOST_PAGES), steps)
-    part = _parts(read, folds)
-    judged = _how_judged(segmenter, current, read)
-    strength = _strength_for(segmenter, read, steps)
-    now: list[PageCount | None] = [None] * len(read)
-    new: list[PageCount | None] = [None] * len(read)
-    for number in sorted(set(part)):
-        others = [page for page, own in zip(read, part, strict=True) if own != number]
-        taught = _lesson(segmenter, others, strength, steps)
-        used = current if judged is Judged.AS_IT_IS else None
-        if judged is Judged.LEARNT_AGAIN and current:
-            used = _lesson(segmenter, [page for page in others if page.gold.key in current.keys], strength, steps)
-        for n in [n for n, own in enumerate(part) if own == number]:
-            steps.step(0)
-            now[n], new[n] = outcome(read[n], used), outcome(read[n], taught)
+    steps = _Steps(len(pages) * 2 + folds * 3 + len(STRENGTHS) + 1, progress, cancelled)
+    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), folds, steps)
+    found = _compared(course, current, steps)
     steps.finish()
-    return _comparison(read, [c for c in now if c], [c for c in new if c], judged)
+    return found
+
+
+def learn_and_compare(
+    segmenter: Segmenter,
+    current: Lesson | None,
+    pages: Sequence[GoldPage | ReadPage],
+    *,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> tuple[Lesson, Comparison]:
+    """The outcomes of ``learn`` and ``compare`` in less time than both take one after the other."""
+    steps = _Steps(len(pages) * 2 + FOLDS * 3 + len(STRENGTHS) + 3, progress, cancelled)
+    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
+    found = course.lesson(), _compared(course, current, steps)
+    steps.finish()
+    return found
 
 
 def learning_curve(
@@ -212,7 +215,7 @@ def learning_curve(
 
     Without ``held_out`` half of the pages, whole groups, are drawn for it by ``seed``. Raises InputError, Cancelled.
     """
-    counter = _Steps(len(pages) + len(held_out or ()) + len(steps) * (PARTS * 2 + 4), progress, cancelled)
+    counter = _Steps(len(pages) + len(held_out or ()) + len(steps) * 11 + 1, progress, cancelled)
     read = _read(segmenter, pages, counter)
     if held_out is None:
         part = _parts(read, 2, str(seed))
@@ -224,10 +227,7 @@ def learning_curve(
     found = []
     for size in sorted({step for step in steps if 0 <= step <= len(read)}):
         some = sorted(read[:size], key=_order)
-        taught = None
-        if some:
-            strength = _strength_for(segmenter, some, counter)
-            taught = _lesson(segmenter, some, strength, counter)
+        taught = _Course(segmenter, some, FOLDS, counter).lesson() if some else None
         counter.step()
         found.append(CurvePoint(size, figures([outcome(page, taught) for page in test])))
     counter.finish()
@@ -278,9 +278,9 @@ def _target(gold: Labels, start: int, end: int) -> tuple[int, int]:
     return most, FURNITURE_KIND if most < 0 else int(np.bincount(role[owner == most]).argmax())
 
 
-def _drawn(pages: Sequence[GoldPage | ReadPage], most: int) -> list[GoldPage | ReadPage]:
-    """``pages``, or ``most`` of them: which, hangs on their keys alone."""
-    return sorted(pages, key=lambda page: _mixed(_order(page)[0], ""))[:most]
+def _drawn(pages: Sequence[GoldPage | ReadPage]) -> list[GoldPage | ReadPage]:
+    """``pages``, or MOST_PAGES of them: which, hangs on their keys alone."""
+    return sorted(pages, key=lambda page: (_mixed(_order(page)[0], ""), _order(page)))[:MOST_PAGES]
 
 
 def _mixed(name: str, salt: str) -> str:
@@ -301,61 +301,86 @@ def _parts(pages: Sequence[ReadPage], parts: int, salt: str = "") -> list[int]:
     return [where[name] for name in names]
 
 
-def _empty(segmenter: Segmenter, pages: Sequence[ReadPage]) -> Lesson:
-    """A lesson that knows the signs of these pages and changes nothing yet."""
-    signs = choose_signs([page.studied for page in pages])
-    size = segmenter.model.network.size
-    keys = tuple(page.gold.key for page in pages)
-    return Lesson(segmenter.model.name, keys, signs, size, Weights.zero(len(signs), size))
+class _Course:
+    """What is learnt from some pages, and from all of them but a fold, with the work that these share.
+
+    The choices of a page are learnt from its roles as the other folds teach them: that is what they will be like on
+    pages never seen.
+    """
+
+    def __init__(self, segmenter: Segmenter, pages: Sequence[ReadPage], folds: int, steps: _Steps) -> None:
+        self.segmenter, self.pages, self._steps = segmenter, pages, steps
+        signs = choose_signs([page.studied for page in pages])
+        size = segmenter.model.network.size
+        self._empty = Lesson(segmenter.model.name, (), signs, size, Weights.zero(len(signs), size))
+        self.fold = _parts(pages, folds)
+        self._roles = {number: self._taught_roles(self.outside(number)) for number in sorted(set(self.fold))}
+        self._tables = [
+            choice_table(page.studied, self._empty, adapted_roles(self._roles[own], page.studied.evidence))
+            for page, own in zip(pages, self.fold, strict=True)
+        ]
+        self.strength = self._best_strength()
+
+    def outside(self, fold: int) -> list[int]:
+        """The numbers of the pages that are not in ``fold``."""
+        return [n for n, own in enumerate(self.fold) if own != fold]
+
+    def lesson(self, numbers: Sequence[int] | None = None, fold: int | None = None) -> Lesson:
+        """What the pages of these ``numbers`` teach (None: all); ``fold``: they are all pages but those of this fold."""
+        chosen = list(range(len(self.pages))) if numbers is None else list(numbers)
+        roles = self._roles[fold] if fold is not None else self._taught_roles(chosen)
+        self._steps.step()
+        keys = tuple(self.pages[n].gold.key for n in chosen)
+        if not chosen:
+            return roles
+        return replace(fit_choices([self._tables[n] for n in chosen], roles, self.strength), keys=keys)
+
+    def _taught_roles(self, numbers: Sequence[int]) -> Lesson:
+        self._steps.step()
+        if not numbers:
+            return self._empty
+        return fit_roles([self.pages[n].studied for n in numbers], self._empty, ROLE_STRENGTH)
+
+    def _best_strength(self) -> float:
+        """The strength with which pages are best foretold from others; weaker ones are tried while that helps."""
+        drawn = sorted(range(len(self.pages)), key=lambda n: _mixed(self.pages[n].gold.key, "strength"))[:MOST_TRIED]
+        some = sorted(drawn)
+        part = _parts([self.pages[n] for n in some], PARTS)
+        if len(set(part)) < PARTS:
+            return STRENGTHS[1]
+        best, least = STRENGTHS[0], float("inf")
+        for strength in STRENGTHS:
+            loss = sum(self._loss(some, part, number, strength) for number in range(PARTS))
+            self._steps.step()
+            if loss >= least:
+                break
+            best, least = strength, loss
+        return best
+
+    def _loss(self, some: Sequence[int], part: Sequence[int], number: int, strength: float) -> float:
+        self._steps.step(0)
+        inside = [self._tables[n] for n, own in zip(some, part, strict=True) if own == number]
+        outside = [self._tables[n] for n, own in zip(some, part, strict=True) if own != number]
+        return choice_loss(inside, fit_choices(outside, self._empty, strength))
 
 
-def _lesson(segmenter: Segmenter, pages: Sequence[ReadPage], strength: float, steps: _Steps) -> Lesson:
-    """The lesson of these pages; none teach nothing."""
-    lesson = _empty(segmenter, pages)
-    if not pages:
-        return lesson
-    tables = _tables(pages, lesson, steps)
-    lesson = fit_roles([page.studied for page in pages], lesson, ROLE_STRENGTH)
-    steps.step()
-    return fit_choices(tables, lesson, strength)
-
-
-def _tables(pages: Sequence[ReadPage], lesson: Lesson, steps: _Steps) -> list[ChoiceTable]:
-    """What the choices are learnt from, with the roles of each page as the others teach them."""
-    tables: list[ChoiceTable | None] = [None] * len(pages)
-    part = _parts(pages, PARTS)
-    for number in range(PARTS):
-        steps.step()
-        outside = [page.studied for page, own in zip(pages, part, strict=True) if own != number]
-        model = fit_roles(outside, lesson, ROLE_STRENGTH) if outside else lesson
-        for n in [n for n, own in enumerate(part) if own == number]:
-            studied = pages[n].studied
-            tables[n] = choice_table(studied, lesson, adapted_roles(model, studied.evidence))
-    return [table for table in tables if table is not None]
-
-
-def _strength_for(segmenter: Segmenter, pages: Sequence[ReadPage], steps: _Steps) -> float:
-    """The strength of the prior with which pages are best foretold from others; weaker ones are tried while that helps."""
-    some = sorted(pages, key=lambda page: _mixed(page.gold.key, "strength"))[:MOST_TRIED]
-    some.sort(key=_order)
-    part = _parts(some, PARTS)
-    if len(set(part)) < PARTS:
-        return STRENGTHS[1]
-    lesson = _empty(segmenter, some)
-    tables = _tables(some, lesson, steps)
-    best, least = STRENGTHS[0], float("inf")
-    for strength in STRENGTHS:
-        loss = 0.0
-        for number in range(PARTS):
-            steps.step(0)
-            inside = [table for table, own in zip(tables, part, strict=True) if own == number]
-            outside = [table for table, own in zip(tables, part, strict=True) if own != number]
-            loss += choice_loss(inside, fit_choices(outside, lesson, strength))
-        steps.step()
-        if loss >= least:
-            break
-        best, least = strength, loss
-    return best
+def _compared(course: _Course, current: Lesson | None, steps: _Steps) -> Comparison:
+    judged = _how_judged(course.segmenter, current, course.pages)
+    keys = set(current.keys) if current else set()
+    now: dict[int, PageCount] = {}
+    new: dict[int, PageCount] = {}
+    for number in sorted(set(course.fold)):
+        others = course.outside(number)
+        taught = course.lesson(others, number)
+        used = current if judged is Judged.AS_IT_IS else None
+        if judged is Judged.LEARNT_AGAIN:
+            known = [n for n in others if course.pages[n].gold.key in keys]
+            used = taught if known == others else course.lesson(known)
+        for n in sorted(set(range(len(course.pages))) - set(others)):
+            steps.step()
+            new[n] = outcome(course.pages[n], taught)
+            now[n] = new[n] if used is taught else outcome(course.pages[n], used)
+    return _comparison(course.pages, [now[n] for n in sorted(now)], [new[n] for n in sorted(new)], judged)
 
 
 def _how_judged(segmenter: Segmenter, current: Lesson | None, pages: Sequence[ReadPage]) -> Judged:
