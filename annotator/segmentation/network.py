@@ -56,6 +56,11 @@ class Network:
         """The row of ``letters.weight`` for a code point: 0 for none, UNKNOWN for one that it does not know."""
         return int(self._rows[letter])
 
+    @property
+    def size(self) -> int:
+        """How many numbers it thinks of a piece in (``Scores.hidden``)."""
+        return int(self._w["norm.weight"].shape[0])
+
     def scores(self, page: PageFeatures) -> Scores:
         """Scores of a run of pieces; memory and time grow with the square of their number."""
         pairs = _strips(page.pairs)

@@ -10,6 +10,7 @@ from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
 from annotator.segmentation import categories, explain
 from annotator.segmentation.grouping import FURNITURE, Groups, group
+from annotator.segmentation.lesson import Lesson
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.model import Model, shipped_model
 from annotator.segmentation.pagereader import Reading, read
@@ -24,10 +25,14 @@ CAPTION_GAIN = 2.0
 class Segmenter:
     """Proposes articles for pages. One instance serves any number of pages, from one thread at a time."""
 
-    def __init__(self, words: Words | None = None, model: Model | None = None) -> None:
-        """Without ``model`` the one that comes with the program is read at the first page (InputError if it is gone)."""
+    def __init__(self, words: Words | None = None, model: Model | None = None, lesson: Lesson | None = None) -> None:
+        """Without ``model`` the one that comes with the program is read at the first page (InputError if it is gone).
+
+        ``lesson``: what was learnt from a project's corrected pages. One that was learnt for another model is left out.
+        """
         self._words = words or Words()
         self._model = model
+        self._lesson = lesson
 
     @property
     def model(self) -> Model:
@@ -36,10 +41,25 @@ class Segmenter:
             self._model = shipped_model()
         return self._model
 
-    def read(self, text: PageText) -> Reading | None:
-        """What the network says of the page's pieces; None for a blank page."""
+    @property
+    def lesson(self) -> Lesson | None:
+        """What was learnt for this model, if anything. Raises InputError."""
+        return self._lesson if self._lesson and self._lesson.fits(self.model) else None
+
+    @property
+    def name(self) -> str:
+        """The model and, after a +, how many corrected pages were learnt from: "net-1+12". Raises InputError."""
+        return f"{self.model.name}+{self.lesson.pages}" if self.lesson else self.model.name
+
+    def read_plain(self, text: PageText) -> Reading | None:
+        """What the network alone says of the page's pieces; None for a blank page."""
         pieces = pieces_of(text)
         return read(pieces, self.model.network, self._words) if pieces else None
+
+    def read(self, text: PageText) -> Reading | None:
+        """What the network and the lesson say of the page's pieces; None for a blank page."""
+        reading = self.read_plain(text)
+        return self.lesson.adapt(reading) if reading and self.lesson else reading
 
     def propose(self, text: PageText) -> Proposal:
         """Articles of the page with borders, attachments and suggested categories.
@@ -49,7 +69,7 @@ class Segmenter:
         """
         reading = self.read(text)
         if reading is None:
-            return Proposal((), by=self.model.name)
+            return Proposal((), by=self.name)
         groups = group(reading)
         if (groups == FURNITURE).all():
             groups[:] = 0  # no text is passed over where nothing looked like an article
@@ -64,7 +84,7 @@ class Segmenter:
                 categories.suggest(text, article, self._words, [w for row in rows[number] for w in reading.tokens[row]])
                 for number, article in articles.items()
             ),
-            self.model.name,
+            self.name,
             {article.id: explain.attachment(view, rows[number], habit) for number, article in articles.items()},
         )
 

@@ -1506,6 +1506,14 @@
         <source>Pages of {predicted} that {gold} lacks: {count} (the first is {page}); they do not count.</source>
         <translation>{predicted} 中有 {count} 个版面在 {gold} 里没有（第一个是 {page}），不计算在内。</translation>
     </message>
+    <message>
+        <source>What was learnt from corrections cannot be used (“{part}” is not as this program writes it): learn again from the project&apos;s pages.</source>
+        <translation>从更正中学到的内容无法使用（“{part}”部分不是本程序写出的格式）：请用项目中的版面重新学习。</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be read ({reason}): install the program again, it comes with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>menus</name>

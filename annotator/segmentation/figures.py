@@ -1,0 +1,103 @@
+"""How far proposed articles are from gold, in the figures of annotator/evaluation that learning is judged by."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from annotator.core.model import Article, Role
+from annotator.core.text import PageText
+
+Ints = NDArray[np.int64]
+Labels = tuple[Ints, Ints]  # article number (-1: none) and role number of each character
+ROLES = tuple(Role)
+
+
+@dataclass(frozen=True)
+class PageCount:
+    """Of one page: corrections to gold, articles (gold, proposed, exactly right), letters in gold articles and right."""
+
+    corrections: int
+    gold: int
+    proposed: int
+    exact: int
+    letters: int
+    roles_right: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """``corrections`` a page; ``exact``: F1 of whole articles; ``roles``: share of letters with the right role."""
+
+    corrections: float
+    exact: float
+    roles: float
+    pages: int
+
+
+def figures(counts: Sequence[PageCount]) -> Figures:
+    """The figures of several pages together."""
+    articles = sum(c.gold + c.proposed for c in counts)
+    letters = sum(c.letters for c in counts)
+    return Figures(
+        sum(c.corrections for c in counts) / max(1, len(counts)),
+        2 * sum(c.exact for c in counts) / articles if articles else 1.0,
+        sum(c.roles_right for c in counts) / letters if letters else 1.0,
+        len(counts),
+    )
+
+
+def labels(text: PageText, articles: Iterable[Article]) -> Labels:
+    """Article number (-1: none) and role number of each character."""
+    owner, role = np.full(len(text), -1, np.int64), np.full(len(text), -1, np.int64)
+    for number, article in enumerate(articles):
+        for span in article.spans:
+            owner[span.start : span.end] = number
+            role[span.start : span.end] = ROLES.index(span.role)
+    return owner, role
+
+
+def count(text: PageText, gold: Labels, proposed: Labels) -> PageCount:
+    """Compare the ``labels`` of a page."""
+    ink = ~np.array([c.isspace() for c in text.text], bool)
+    want, have = gold[0][ink], proposed[0][ink]
+    table = np.zeros((int(want.max(initial=-1)) + 2, int(have.max(initial=-1)) + 2), np.int64)
+    np.add.at(table, (want + 1, have + 1), 1)
+    shared, gold_size, size = table[1:, 1:], table.sum(1)[1:], table.sum(0)[1:]
+    match = np.full(len(size) + 1, -99)
+    match[0] = -1
+    exact = 0
+    for i, j in zip(*linear_sum_assignment(-shared), strict=True) if shared.size else ():
+        if shared[i, j]:
+            match[j + 1] = i
+            exact += int(shared[i, j] == gold_size[i] == size[j])
+    right = (gold[1][ink] == proposed[1][ink]) & (have >= 0) & (want >= 0)
+    return PageCount(
+        _corrections(text, ink, want, have, match),
+        int((gold_size > 0).sum()),
+        int((size > 0).sum()),
+        exact,
+        int((want >= 0).sum()),
+        int(right.sum()),
+    )
+
+
+def _corrections(text: PageText, ink: NDArray[np.bool_], want: Ints, have: Ints, match: Ints) -> int:
+    """Runs of consecutive lines (or parts of lines, where gold cuts one) that must go to one other article."""
+    line = np.zeros(len(text), np.int64)
+    for at, start, end in text.lines:
+        line[start:end] = at
+    line = line[ink]
+    if not len(want):
+        return 0
+    cuts = np.flatnonzero((np.diff(line) != 0) | (np.diff(want) != 0)) + 1
+    corrections, before = 0, None
+    for begin, end in zip([0, *cuts.tolist()], [*cuts.tolist(), len(want)], strict=True):
+        mine = have[begin:end]
+        most = int(mine[0]) if (mine == mine[0]).all() else int(np.bincount(mine + 1).argmax()) - 1
+        wrong = match[most + 1] != want[begin]
+        corrections += int(wrong and before != want[begin])
+        before = want[begin] if wrong else None
+    return corrections

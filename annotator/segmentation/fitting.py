@@ -1,0 +1,275 @@
+"""Finding the weights of a lesson: two convex regressions with a prior that holds them at "change nothing".
+
+Both start from the network's chances, so what gold does not speak against stays as it is. The strength of the prior is
+chosen by trying (learning.py).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_array, vstack
+
+from annotator.core.model import Role
+from annotator.segmentation.habits import (
+    KINDS,
+    PLAIN_CHOICES,
+    ROLES,
+    Evidence,
+    sign_columns,
+    surroundings,
+    walk,
+)
+from annotator.segmentation.lesson import LONGEST_SIGN, UNLIKELY_ROLE, Lesson, role_inputs
+from annotator.segmentation.network import Floats
+
+Doubles = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+SURE = 0.98  # what the network gets right with at least this chance is learnt from only now and then:
+ONE_IN = 6
+ROUNDS_ROLES, ROUNDS_CHOICES = 25, 60
+# How much harder the prior holds what the network thinks of a piece than signs: those numbers say much of anything.
+HOLD_HIDDEN = 4.0
+LEAST_PAGES, MOST_KEPT = 2, 500
+
+
+@dataclass(frozen=True)
+class Studied:
+    """A corrected page: its evidence, and article (-1: furniture) and role (FURNITURE_KIND) of each piece."""
+
+    evidence: Evidence
+    groups: Ints
+    kinds: Ints
+
+    @cached_property
+    def sure(self) -> NDArray[np.bool_]:
+        """Which pieces the network puts right with hardly a doubt."""
+        reading = self.evidence.reading
+        found = np.empty(len(self.groups), np.float64)
+        met: set[int] = set()
+        for i, article in enumerate(self.groups.tolist()):
+            if article < 0:
+                found[i] = reading.furniture[i]
+            elif article not in met:
+                met.add(article)
+                found[i] = reading.opens[i]
+            else:
+                found[i] = reading.links[i][self.groups[int(reading.first[i]) : i] == article].sum()
+        return found >= SURE
+
+
+def choose_signs(pages: Sequence[Studied]) -> tuple[str, ...]:
+    """The signs worth a weight: on several pages, and mostly on pieces that are no plain text; commonest first."""
+    special: Counter[str] = Counter()
+    everywhere: Counter[str] = Counter()
+    on_pages: Counter[str] = Counter()
+    body = ROLES.index(Role.BODY)
+    for page in pages:
+        doubtful = (page.kinds != body) | ~page.sure
+        own: set[str] = set()
+        for signs, counts in zip(page.evidence.signs, doubtful.tolist(), strict=True):
+            everywhere.update(signs)
+            if counts:
+                special.update(signs)
+                own.update(signs)
+        on_pages.update(own)
+    worth = [
+        sign
+        for sign, count in special.items()
+        if on_pages[sign] >= LEAST_PAGES and count * 3 >= everywhere[sign] and len(sign) <= LONGEST_SIGN
+    ]
+    return tuple(sorted(worth, key=lambda sign: (-on_pages[sign], sign))[:MOST_KEPT])
+
+
+@dataclass(frozen=True)
+class RoleTable:
+    """What the roles are learnt from: m pieces."""
+
+    plain: Floats
+    signs: csr_array
+    start: Floats  # logarithms of the network's chances
+    right: Ints
+    weight: Floats
+
+
+def role_table(pages: Sequence[Studied], lesson: Lesson) -> RoleTable:
+    plain, signs, start, right, weight = [], [], [], [], []
+    for page in pages:
+        chances = page.evidence.reading.roles
+        sure = chances[np.arange(len(chances)), page.kinds] >= SURE
+        kept = ~sure | (np.arange(len(chances)) % ONE_IN == 0)
+        plain.append(role_inputs(page.evidence)[kept])
+        signs.append(sign_columns(page.evidence, lesson.known)[np.flatnonzero(kept)])
+        start.append(np.log(np.maximum(chances[kept], UNLIKELY_ROLE)))
+        right.append(page.kinds[kept])
+        weight.append(np.where(sure[kept], ONE_IN, 1).astype(np.float32))
+    return RoleTable(
+        np.concatenate(plain),
+        csr_array(vstack(signs)),
+        np.concatenate(start),
+        np.concatenate(right),
+        np.concatenate(weight),
+    )
+
+
+def fit_roles(pages: Sequence[Studied], lesson: Lesson, strength: float) -> Lesson:
+    """``lesson`` with the weights of the roles learnt from ``pages``."""
+    table = role_table(pages, lesson)
+    rows = np.arange(len(table.right))
+    inputs, signs = table.plain.shape[1], table.signs.shape[1]
+    turned = csr_array(table.signs.T)
+    hold = np.full((inputs + signs, KINDS), strength, np.float64)
+    hold[1 : 1 + lesson.size] *= HOLD_HIDDEN
+
+    def loss(flat: Doubles) -> tuple[float, Doubles]:
+        w = flat.reshape(inputs + signs, KINDS).astype(np.float32)
+        scores = table.start + table.plain @ w[:inputs] + table.signs @ w[inputs:]
+        scores -= scores.max(axis=1, keepdims=True)
+        chance = np.exp(scores)
+        sums = chance.sum(axis=1, keepdims=True)
+        chance /= sums
+        right = scores[rows, table.right] - np.log(sums[:, 0])
+        chance[rows, table.right] -= 1
+        chance *= table.weight[:, None]
+        slope = np.concatenate([table.plain.T @ chance, turned @ chance]).astype(np.float64)
+        return _with_prior(-float((right * table.weight).sum(dtype=np.float64)), slope, flat, hold)
+
+    found = _least(loss, (inputs + signs) * KINDS, ROUNDS_ROLES).reshape(inputs + signs, KINDS)
+    return replace(lesson, weights=replace(lesson.weights, role_plain=found[:inputs], role_signs=found[inputs:]))
+
+
+def _with_prior(loss: float, slope: Doubles, flat: Doubles, hold: Doubles) -> tuple[float, Doubles]:
+    held = hold.ravel() * flat
+    return loss + 0.5 * float(held @ flat), slope.ravel() + held
+
+
+def _least(loss: Callable[[Doubles], tuple[float, Doubles]], size: int, rounds: int) -> Floats:
+    found = minimize(
+        loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 8, "ftol": 1e-5}
+    )
+    return np.asarray(found.x, np.float32)
+
+
+@dataclass(frozen=True)
+class ChoiceTable:
+    """What the choices are learnt from: m pieces, each with some rows."""
+
+    plain: csr_array
+    hidden: Floats
+    signs: csr_array
+    rows: Floats  # r × CHOICES, piece after piece
+    start: Floats  # r: logarithms of the network's chances
+    first: Ints  # m: the first row of each piece
+    right: Ints  # m: the row of what the piece does
+    weight: Floats  # m
+
+    @property
+    def piece(self) -> Ints:
+        """The piece of each row."""
+        return np.repeat(np.arange(len(self.first)), np.diff(np.append(self.first, len(self.rows))))
+
+
+def choice_table(page: Studied, lesson: Lesson, roles: Floats) -> ChoiceTable:
+    """The table of one page; ``roles``: their chances as they were learnt from other pages."""
+    sure = page.sure
+    wanted = ~sure | (np.arange(len(sure)) % ONE_IN == 0)
+    kept = np.flatnonzero(wanted)
+    rows, start, first, right = [], [], [], []
+    total = 0
+    for own, chance, best in walk(page.evidence, roles, page.groups, wanted):
+        rows.append(own.copy())
+        start.append(np.log(chance))
+        first.append(total)
+        right.append(total + best)
+        total += len(own)
+    return ChoiceTable(
+        csr_array(surroundings(page.evidence, roles)[kept]),
+        page.evidence.reading.hidden[kept],
+        csr_array(sign_columns(page.evidence, lesson.known)[kept]),
+        np.concatenate(rows),
+        np.concatenate(start),
+        np.array(first, np.int64),
+        np.array(right, np.int64),
+        np.where(sure[kept], ONE_IN, 1).astype(np.float32),
+    )
+
+
+def joined(tables: Sequence[ChoiceTable]) -> ChoiceTable:
+    """One table of several pages."""
+    shift = np.cumsum([0, *(len(table.rows) for table in tables)])
+    return ChoiceTable(
+        csr_array(vstack([table.plain for table in tables])),
+        np.concatenate([table.hidden for table in tables]),
+        csr_array(vstack([table.signs for table in tables])),
+        np.concatenate([table.rows for table in tables]),
+        np.concatenate([table.start for table in tables]),
+        np.concatenate([table.first + by for table, by in zip(tables, shift, strict=False)]),
+        np.concatenate([table.right + by for table, by in zip(tables, shift, strict=False)]),
+        np.concatenate([table.weight for table in tables]),
+    )
+
+
+def fit_choices(tables: Sequence[ChoiceTable], lesson: Lesson, strength: float) -> Lesson:
+    """``lesson`` with the weights of the choices learnt from the pages of ``tables``."""
+    table = joined(tables)
+    sizes = [
+        table.plain.shape[1] * table.rows.shape[1],
+        lesson.size * PLAIN_CHOICES,
+        table.signs.shape[1] * PLAIN_CHOICES,
+    ]
+    cuts = np.cumsum(sizes)
+    hold = np.full(int(cuts[-1]), strength, np.float64)
+    hold[cuts[0] : cuts[1]] *= HOLD_HIDDEN
+    loss = _choice_loss(table, lesson, cuts, hold)
+    plain, hidden, signs, _ = np.split(_least(loss, int(cuts[-1]), ROUNDS_CHOICES), cuts)
+    weights = replace(
+        lesson.weights,
+        choice_plain=plain.reshape(-1, table.rows.shape[1]),
+        choice_hidden=hidden.reshape(-1, PLAIN_CHOICES),
+        choice_signs=signs.reshape(-1, PLAIN_CHOICES),
+    )
+    return replace(lesson, weights=weights)
+
+
+def _choice_loss(
+    table: ChoiceTable, lesson: Lesson, cuts: Ints, hold: Doubles
+) -> Callable[[Doubles], tuple[float, Doubles]]:
+    columns, piece = table.rows.shape[1], table.piece
+    turned_plain, turned_signs = csr_array(table.plain.T), csr_array(table.signs.T)
+    row_weight = table.weight[piece]
+
+    def loss(flat: Doubles) -> tuple[float, Doubles]:
+        plain, hidden, signs, _ = np.split(flat.astype(np.float32), cuts)
+        worth = np.asarray(table.plain @ plain.reshape(-1, columns))
+        worth[:, :PLAIN_CHOICES] += table.hidden @ hidden.reshape(-1, PLAIN_CHOICES)
+        worth[:, :PLAIN_CHOICES] += table.signs @ signs.reshape(-1, PLAIN_CHOICES)
+        scores = table.start + np.einsum("rc,rc->r", worth[piece], table.rows)
+        scores -= np.maximum.reduceat(scores, table.first)[piece]
+        chance = np.exp(scores)
+        sums = np.add.reduceat(chance, table.first)
+        right = scores[table.right] - np.log(sums)
+        chance /= sums[piece]
+        chance[table.right] -= 1
+        chance *= row_weight
+        change = np.add.reduceat(chance[:, None] * table.rows, table.first, axis=0)
+        few = np.ascontiguousarray(change[:, :PLAIN_CHOICES])
+        slope = [turned_plain @ change, table.hidden.T @ few, turned_signs @ few]
+        joined_slope = np.concatenate([part.ravel() for part in slope]).astype(np.float64)
+        return _with_prior(-float((right * table.weight).sum(dtype=np.float64)), joined_slope, flat, hold)
+
+    return loss
+
+
+def choice_loss(tables: Sequence[ChoiceTable], lesson: Lesson) -> float:
+    """The mean loss of ``lesson`` on pages that it was not learnt from: minus the logarithm of the right chance."""
+    table = joined(tables)
+    w = lesson.weights
+    flat = np.concatenate([w.choice_plain.ravel(), w.choice_hidden.ravel(), w.choice_signs.ravel()]).astype(np.float64)
+    cuts = np.cumsum([w.choice_plain.size, w.choice_hidden.size, w.choice_signs.size])
+    value, _ = _choice_loss(table, lesson, cuts, np.zeros(len(flat)))(flat)
+    return value / float(table.weight.sum())

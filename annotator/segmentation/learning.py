@@ -1,0 +1,418 @@
+"""Learning from a project's corrected pages, on top of the frozen network: in seconds, the same again from the same pages.
+
+Each page is read by the network once. From its reading and gold two regressions are fitted (fitting.py); how strongly
+the prior holds the choices is found by cross-validation inside the pages. Whether the outcome is better than what is in
+use is measured on pages that it was not learnt from (``compare``).
+"""
+
+import hashlib
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from annotator.core.errors import Cancelled
+from annotator.core.model import Article
+from annotator.core.text import PageText
+from annotator.segmentation.figures import Figures, Labels, PageCount, count, figures, labels
+from annotator.segmentation.fitting import (
+    Studied,
+    choice_loss,
+    choice_table,
+    choose_signs,
+    fit_choices,
+    fit_roles,
+)
+from annotator.segmentation.grouping import group
+from annotator.segmentation.habits import FURNITURE_KIND, evidence_of
+from annotator.segmentation.lesson import Lesson, Weights, adapted_roles
+from annotator.segmentation.segmenter import Segmenter
+
+Progress = Callable[[int, int], None]  # steps done, steps in all
+Stop = Callable[[], bool]
+
+ROLE_STRENGTH = 2.0  # of the prior that holds the roles; other values made little difference
+STRENGTHS = (32.0, 4.0, 0.5)  # of the prior that holds the choices, the strongest first
+FOLDS = 5
+PARTS = 3  # of the cross-validation that finds the strength
+MOST_TRIED = 60  # pages on which the strength is chosen
+MOST_PAGES = 400  # of more, as many are drawn
+FEWEST = 5  # pages that must be compared for a verdict
+BY_CHANCE = 0.05  # how likely chance alone may be for a verdict
+FLIPS = 4000
+
+
+@dataclass(frozen=True)
+class GoldPage:
+    """A page that a person corrected and accepted. Pages of one ``group`` (issue, date) are not parted in measuring."""
+
+    key: str
+    text: PageText
+    articles: tuple[Article, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A gold page as the network reads it: what ``learn`` and the others need, for whoever calls several of them."""
+
+    gold: GoldPage
+    studied: Studied
+    labels: Labels
+
+    @property
+    def group(self) -> str:
+        """The pages that it must not be parted from; a page without a group is one by itself."""
+        return self.gold.group or "\0" + self.gold.key
+
+
+class Verdict(StrEnum):
+    """What came of a comparison."""
+
+    BETTER = "better"
+    TOO_FEW_PAGES = "too_few_pages"
+    NOT_FEWER = "not_fewer"  # no fewer corrections
+    BY_CHANCE = "by_chance"  # fewer, but that may be chance
+
+
+class Judged(StrEnum):
+    """How the model in use was judged."""
+
+    SHIPPED = "shipped"  # it is the one that comes with the program
+    AS_IT_IS = "as_it_is"  # it was learnt from none of these pages
+    LEARNT_AGAIN = "learnt_again"  # for each part of the pages anew, without that part
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The model in use and one learnt from all pages, by cross-validation on the project's own gold.
+
+    ``now_pages`` and ``new_pages``: corrections of each page, in the order of ``keys``. ``chance``: how likely chance
+    alone makes the new one look so much better (paired, by page).
+    """
+
+    now: Figures
+    new: Figures
+    verdict: Verdict
+    judged: Judged
+    chance: float
+    keys: tuple[str, ...]
+    now_pages: tuple[int, ...]
+    new_pages: tuple[int, ...]
+
+    @property
+    def better(self) -> bool:
+        """Whether the new one should take over."""
+        return self.verdict is Verdict.BETTER
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """Figures of the pages held out, after learning from ``pages`` others."""
+
+    pages: int
+    figures: Figures
+
+
+class _Steps:
+    """Counts steps for whoever watches, and stops where somebody wants it."""
+
+    def __init__(self, total: int, progress: Progress | None, cancelled: Stop | None) -> None:
+        self._done, self._total, self._progress, self._cancelled = 0, total, progress, cancelled
+
+    def step(self, by: int = 1) -> None:
+        """Raises Cancelled."""
+        if self._cancelled and self._cancelled():
+            raise Cancelled()
+        self._done = min(self._total - 1, self._done + by)
+        if self._progress and by:
+            self._progress(self._done, self._total)
+
+    def finish(self) -> None:
+        """All is done, however many steps it took."""
+        if self._progress:
+            self._progress(self._total, self._total)
+
+
+def read_pages(
+    segmenter: Segmenter, pages: Sequence[GoldPage], *, progress: Progress | None = None, cancelled: Stop | None = None
+) -> list[ReadPage]:
+    """The pages as the network reads them, by key; blank ones are left out. Raises InputError (no model), Cancelled."""
+    steps = _Steps(len(pages) + 1, progress, cancelled)
+    read = _read(segmenter, pages, steps)
+    steps.finish()
+    return read
+
+
+def learn(
+    segmenter: Segmenter,
+    pages: Sequence[GoldPage | ReadPage],
+    *,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Lesson:
+    """What these pages teach. The same pages, in any order, give the same lesson. Raises InputError, Cancelled.
+
+    Of more than MOST_PAGES pages as many are drawn by their keys.
+    """
+    steps = _Steps(len(pages) + FOLDS + len(STRENGTHS) + 2, progress, cancelled)
+    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
+    lesson = course.lesson()
+    steps.finish()
+    return lesson
+
+
+def compare(
+    segmenter: Segmenter,
+    current: Lesson | None,
+    pages: Sequence[GoldPage | ReadPage],
+    *,
+    folds: int = FOLDS,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Comparison:
+    """Compare what is in use (``current``; None: the shipped model) with what all pages teach, on pages not learnt from.
+
+    For each fold the new one is learnt from the other folds. A current lesson that was learnt from some of the pages is
+    learnt again for each fold from those of its pages that lie outside it. Raises InputError, Cancelled.
+    """
+    steps = _Steps(len(pages) * 2 + folds * 3 + len(STRENGTHS) + 1, progress, cancelled)
+    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), folds, steps)
+    found = _compared(course, current, steps)
+    steps.finish()
+    return found
+
+
+def learn_and_compare(
+    segmenter: Segmenter,
+    current: Lesson | None,
+    pages: Sequence[GoldPage | ReadPage],
+    *,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> tuple[Lesson, Comparison]:
+    """The outcomes of ``learn`` and ``compare`` in less time than both take one after the other."""
+    steps = _Steps(len(pages) * 2 + FOLDS * 3 + len(STRENGTHS) + 3, progress, cancelled)
+    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
+    found = course.lesson(), _compared(course, current, steps)
+    steps.finish()
+    return found
+
+
+def learning_curve(
+    segmenter: Segmenter,
+    pages: Sequence[GoldPage | ReadPage],
+    *,
+    held_out: Sequence[GoldPage | ReadPage] | None = None,
+    steps: Sequence[int] = (0, 5, 10, 20, 50, 100, 200),
+    seed: int = 0,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> list[CurvePoint]:
+    """Figures of pages held out after learning from some of the others; steps beyond what there is are left out.
+
+    Without ``held_out`` half of the pages, whole groups, are drawn for it by ``seed``. Raises InputError, Cancelled.
+    """
+    counter = _Steps(len(pages) + len(held_out or ()) + len(steps) * 11 + 1, progress, cancelled)
+    read = _read(segmenter, pages, counter)
+    if held_out is None:
+        part = _parts(read, 2, str(seed))
+        test = [page for page, own in zip(read, part, strict=True) if own == 1]
+        read = [page for page, own in zip(read, part, strict=True) if own == 0]
+    else:
+        test = _read(segmenter, held_out, counter)
+    random.Random(seed).shuffle(read)
+    found = []
+    for size in sorted({step for step in steps if 0 <= step <= len(read)}):
+        some = sorted(read[:size], key=_order)
+        taught = _Course(segmenter, some, FOLDS, counter).lesson() if some else None
+        counter.step()
+        found.append(CurvePoint(size, figures([outcome(page, taught) for page in test])))
+    counter.finish()
+    return found
+
+
+def outcome(page: ReadPage, lesson: Lesson | None) -> PageCount:
+    """How far the proposal for this page would be from gold, with ``lesson`` or the shipped model alone."""
+    reading = page.studied.evidence.reading
+    if lesson:
+        reading = lesson.adapt(reading, page.studied.evidence)
+    groups = group(reading)
+    if (groups < 0).all():
+        groups = np.zeros_like(groups)  # as Segmenter does
+    owner = np.full(len(page.gold.text), -1, np.int64)
+    role = owner.copy()
+    kinds = reading.roles[:, :FURNITURE_KIND].argmax(axis=1)
+    for piece, article, kind in zip(reading.pieces, groups.tolist(), kinds.tolist(), strict=True):
+        owner[piece.start : piece.end], role[piece.start : piece.end] = article, kind
+    return count(page.gold.text, page.labels, (owner, role))
+
+
+def _order(page: GoldPage | ReadPage) -> tuple[str, str]:
+    gold = page.gold if isinstance(page, ReadPage) else page
+    return gold.key, gold.text.sha256
+
+
+def _read(segmenter: Segmenter, pages: Sequence[GoldPage | ReadPage], steps: _Steps) -> list[ReadPage]:
+    found = []
+    for page in sorted(pages, key=_order):
+        steps.step()
+        if isinstance(page, ReadPage):
+            found.append(page)
+            continue
+        reading = segmenter.read_plain(page.text)
+        if reading is not None:
+            gold = labels(page.text, page.articles)
+            targets = [_target(gold, piece.start, piece.end) for piece in reading.pieces]
+            groups, kinds = (np.array(column, np.int64) for column in zip(*targets, strict=True))
+            found.append(ReadPage(page, Studied(evidence_of(reading), groups, kinds), gold))
+    return found
+
+
+def _target(gold: Labels, start: int, end: int) -> tuple[int, int]:
+    """Article and role of most of the characters from ``start`` to ``end``."""
+    owner, role = gold[0][start:end], gold[1][start:end]
+    most = int(np.bincount(owner + 1).argmax()) - 1
+    return most, FURNITURE_KIND if most < 0 else int(np.bincount(role[owner == most]).argmax())
+
+
+def _drawn(pages: Sequence[GoldPage | ReadPage]) -> list[GoldPage | ReadPage]:
+    """``pages``, or MOST_PAGES of them: which, hangs on their keys alone."""
+    return sorted(pages, key=lambda page: (_mixed(_order(page)[0], ""), _order(page)))[:MOST_PAGES]
+
+
+def _mixed(name: str, salt: str) -> str:
+    return hashlib.sha256(f"{salt}/{name}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _parts(pages: Sequence[ReadPage], parts: int, salt: str = "") -> list[int]:
+    """A part for each page; groups are not divided unless all pages are one."""
+    names = [page.group for page in pages]
+    if len(set(names)) < 2:
+        names = [page.gold.key for page in pages]
+    sizes = {name: names.count(name) for name in set(names)}
+    load = [0] * parts
+    where = {}
+    for name in sorted(sizes, key=lambda name: (-sizes[name], _mixed(name, salt))):
+        where[name] = load.index(min(load))
+        load[where[name]] += sizes[name]
+    return [where[name] for name in names]
+
+
+class _Course:
+    """What is learnt from some pages, and from all of them but a fold, with the work that these share.
+
+    The choices of a page are learnt from its roles as the other folds teach them: that is what they will be like on
+    pages never seen.
+    """
+
+    def __init__(self, segmenter: Segmenter, pages: Sequence[ReadPage], folds: int, steps: _Steps) -> None:
+        self.segmenter, self.pages, self._steps = segmenter, pages, steps
+        signs = choose_signs([page.studied for page in pages])
+        size = segmenter.model.network.size
+        self._empty = Lesson(segmenter.model.name, (), signs, size, Weights.zero(len(signs), size))
+        self.fold = _parts(pages, folds)
+        self._roles = {number: self._taught_roles(self.outside(number)) for number in sorted(set(self.fold))}
+        self._tables = [
+            choice_table(page.studied, self._empty, adapted_roles(self._roles[own], page.studied.evidence))
+            for page, own in zip(pages, self.fold, strict=True)
+        ]
+        self.strength = self._best_strength()
+
+    def outside(self, fold: int) -> list[int]:
+        """The numbers of the pages that are not in ``fold``."""
+        return [n for n, own in enumerate(self.fold) if own != fold]
+
+    def lesson(self, numbers: Sequence[int] | None = None, fold: int | None = None) -> Lesson:
+        """What the pages of these ``numbers`` teach (None: all); ``fold``: they are all pages but those of this fold."""
+        chosen = list(range(len(self.pages))) if numbers is None else list(numbers)
+        roles = self._roles[fold] if fold is not None else self._taught_roles(chosen)
+        self._steps.step()
+        keys = tuple(self.pages[n].gold.key for n in chosen)
+        if not chosen:
+            return roles
+        return replace(fit_choices([self._tables[n] for n in chosen], roles, self.strength), keys=keys)
+
+    def _taught_roles(self, numbers: Sequence[int]) -> Lesson:
+        self._steps.step()
+        if not numbers:
+            return self._empty
+        return fit_roles([self.pages[n].studied for n in numbers], self._empty, ROLE_STRENGTH)
+
+    def _best_strength(self) -> float:
+        """The strength with which pages are best foretold from others; weaker ones are tried while that helps."""
+        drawn = sorted(range(len(self.pages)), key=lambda n: _mixed(self.pages[n].gold.key, "strength"))[:MOST_TRIED]
+        some = sorted(drawn)
+        part = _parts([self.pages[n] for n in some], PARTS)
+        if len(set(part)) < PARTS:
+            return STRENGTHS[1]
+        best, least = STRENGTHS[0], float("inf")
+        for strength in STRENGTHS:
+            loss = sum(self._loss(some, part, number, strength) for number in range(PARTS))
+            self._steps.step()
+            if loss >= least:
+                break
+            best, least = strength, loss
+        return best
+
+    def _loss(self, some: Sequence[int], part: Sequence[int], number: int, strength: float) -> float:
+        self._steps.step(0)
+        inside = [self._tables[n] for n, own in zip(some, part, strict=True) if own == number]
+        outside = [self._tables[n] for n, own in zip(some, part, strict=True) if own != number]
+        return choice_loss(inside, fit_choices(outside, self._empty, strength))
+
+
+def _compared(course: _Course, current: Lesson | None, steps: _Steps) -> Comparison:
+    judged = _how_judged(course.segmenter, current, course.pages)
+    keys = set(current.keys) if current else set()
+    now: dict[int, PageCount] = {}
+    new: dict[int, PageCount] = {}
+    for number in sorted(set(course.fold)):
+        others = course.outside(number)
+        taught = course.lesson(others, number)
+        used = current if judged is Judged.AS_IT_IS else None
+        if judged is Judged.LEARNT_AGAIN:
+            known = [n for n in others if course.pages[n].gold.key in keys]
+            used = taught if known == others else course.lesson(known)
+        for n in sorted(set(range(len(course.pages))) - set(others)):
+            steps.step()
+            new[n] = outcome(course.pages[n], taught)
+            now[n] = new[n] if used is taught else outcome(course.pages[n], used)
+    return _comparison(course.pages, [now[n] for n in sorted(now)], [new[n] for n in sorted(new)], judged)
+
+
+def _how_judged(segmenter: Segmenter, current: Lesson | None, pages: Sequence[ReadPage]) -> Judged:
+    if current is None or not current.fits(segmenter.model):
+        return Judged.SHIPPED
+    keys = set(current.keys)
+    return Judged.LEARNT_AGAIN if any(page.gold.key in keys for page in pages) else Judged.AS_IT_IS
+
+
+def _comparison(
+    pages: Sequence[ReadPage], now: Sequence[PageCount], new: Sequence[PageCount], judged: Judged
+) -> Comparison:
+    before, after = [c.corrections for c in now], [c.corrections for c in new]
+    chance = _by_chance(np.array(before) - np.array(after))
+    if len(pages) < FEWEST:
+        verdict = Verdict.TOO_FEW_PAGES
+    elif sum(after) >= sum(before):
+        verdict = Verdict.NOT_FEWER
+    else:
+        verdict = Verdict.BETTER if chance <= BY_CHANCE else Verdict.BY_CHANCE
+    keys = tuple(page.gold.key for page in pages)
+    return Comparison(figures(now), figures(new), verdict, judged, chance, keys, tuple(before), tuple(after))
+
+
+def _by_chance(fewer: np.ndarray) -> float:
+    """How often differences this large come about when each page's sign is a coin's (exact for few pages)."""
+    fewer = fewer[fewer != 0].astype(np.float64)
+    if not len(fewer):
+        return 1.0
+    if len(fewer) <= 12:
+        signs = np.array(np.meshgrid(*[[-1, 1]] * len(fewer))).reshape(len(fewer), -1).T
+    else:
+        signs = np.random.default_rng(0).choice([-1, 1], (FLIPS, len(fewer)))
+        signs = np.concatenate([signs, np.ones((1, len(fewer)), np.int64)])
+    return float((signs @ fewer >= fewer.sum() - 1e-9).mean())
