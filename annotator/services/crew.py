@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
-from typing import Generic, NamedTuple, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar, cast
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.proposal import Proposal
 from annotator.core.text import PageText
-from annotator.segmentation.segmenter import Segmenter
 
-MakeSegmenter = Callable[[], Segmenter]
+if TYPE_CHECKING:  # it loads numpy, which the window's start need not wait for
+    from annotator.segmentation.segmenter import Segmenter
+
+MakeSegmenter = Callable[[], "Segmenter"]
 Stopped = Callable[[], bool]
 T = TypeVar("T")
 

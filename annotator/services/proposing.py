@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.core.errors import Cancelled, InputError
 from annotator.core.notes import Note
@@ -11,7 +11,6 @@ from annotator.core.proposal import Proposal
 from annotator.formats.records import articles_to_json, is_record_file, read_texts
 from annotator.formats.standing import KEY
 from annotator.formats.textfiles import page_ids, read_text_file
-from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
 from annotator.services.crew import Crew, Stopped, Waiting
 from annotator.services.files import FileFound, names_for, refuse_repeated_page, walk
@@ -19,12 +18,18 @@ from annotator.services.paths import cache_dir
 from annotator.services.project import Project
 from annotator.services.values import PageStatus
 
+if TYPE_CHECKING:
+    from annotator.segmentation.segmenter import Segmenter
+
 Progress = Callable[[int, int | None, str], None]
 Json = dict[str, Any]
 
 
-def person_segmenter() -> Segmenter:
+def person_segmenter() -> "Segmenter":
     """The segmenter with the person's private cache of words; without it the dictionary is read anew each time."""
+    # Imported here: it loads numpy, which the window's start need not wait for.
+    from annotator.segmentation.segmenter import Segmenter
+
     folder: Path | None = None
     with contextlib.suppress(InputError):
         folder = cache_dir()

@@ -1512,7 +1512,7 @@
     </message>
     <message>
         <source>The model {path} cannot be read ({reason}): install the program again, it comes with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型 {path}（{reason}）：模型随程序提供，请重新安装本程序。</translation>
     </message>
 </context>
 <context>

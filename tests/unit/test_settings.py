@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import resource_files
 from annotator.core.errors import InputError
 from annotator.services import paths, settings
 from annotator.services.settings import Settings
@@ -118,16 +119,16 @@ def test_nobody_is_logged_in(home, monkeypatch):
 
 def test_resources_are_found_in_the_checkout_in_a_package_and_frozen(tmp_path, monkeypatch):
     package = tmp_path / "annotator"
-    monkeypatch.setattr(paths, "__file__", str(package / "services" / "paths.py"))
+    monkeypatch.setattr(resource_files, "__file__", str(package / "resource_files.py"))
     frozen = tmp_path / "frozen"
-    monkeypatch.setattr(paths.sys, "_MEIPASS", str(frozen), raising=False)
-    assert not paths.resource("i18n/x.qm").exists()
+    monkeypatch.setattr(resource_files.sys, "_MEIPASS", str(frozen), raising=False)
+    assert not resource_files.resource("i18n/x.qm").exists()
     for place in (frozen / "resources", tmp_path / "resources", package / "resources"):
         (place / "i18n").mkdir(parents=True)
         (place / "i18n" / "x.qm").write_bytes(b"")
-        assert paths.resource("i18n/x.qm") == place / "i18n" / "x.qm"
+        assert resource_files.resource("i18n/x.qm") == place / "i18n" / "x.qm"
 
 
 def test_the_program_has_its_resources():
-    assert paths.resource("icons").is_dir()
-    assert isinstance(paths.resource("icons"), Path)
+    assert resource_files.resource("icons").is_dir()
+    assert isinstance(resource_files.resource("icons"), Path)
