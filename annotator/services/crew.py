@@ -20,7 +20,7 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.proposal import Proposal
 from annotator.core.text import PageText
 
-if TYPE_CHECKING:  # it loads numpy, which the window's start need not wait for
+if TYPE_CHECKING:  # it loads scipy, which the window's start need not wait for
     from annotator.segmentation.segmenter import Segmenter
 
 MakeSegmenter = Callable[[], "Segmenter"]

@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 def person_segmenter() -> "Segmenter":
     """The segmenter with the person's private cache of words; without it the dictionary is read anew each time."""
-    # Imported here: it loads numpy, which the window's start need not wait for.
+    # Imported here: it loads scipy, which the window's start need not wait for.
     from annotator.segmentation.segmenter import Segmenter
 
     folder: Path | None = None
