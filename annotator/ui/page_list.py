@@ -1,6 +1,7 @@
 """The list of pages with their standing; filtered by standing and by name."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import (
@@ -99,7 +100,7 @@ class PageListModel(QAbstractListModel):
             return "\n".join(filter(None, (row.name, row.title, row_words(row, with_doubts=not why), why)))
         return None
 
-    def show(self, rows: list[PageRow], whys: Whys) -> None:
+    def show(self, rows: list[PageRow], whys: Whys = MappingProxyType({})) -> None:
         """List these pages; ``whys`` say why they stand where they stand."""
         self.beginResetModel()
         self.whys = whys

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests_support import PAGE, page_record
 
 from annotator.__main__ import main
@@ -52,6 +53,8 @@ def why(d, row: int) -> str:
 def choose(d, order: Order) -> None:
     """Choose an order with the mouse from the menu of the button above the list."""
     menu = d.window.menus.order
+    menu.popup(QPoint(10, 10))
+    d.until(lambda: QApplication.activePopupWidget() is menu)
     d.choose(menu, next(action for action in menu.actions() if action.data() == order))
     menu.hide()
 
