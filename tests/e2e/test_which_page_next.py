@@ -53,10 +53,12 @@ def why(d, row: int) -> str:
 def choose(d, order: Order) -> None:
     """Choose an order with the mouse from the menu of the button above the list."""
     menu = d.window.menus.order
+    d.be_active()  # a window that becomes active closes menus
     menu.popup(QPoint(10, 10))
     d.until(lambda: QApplication.activePopupWidget() is menu)
     d.choose(menu, next(action for action in menu.actions() if action.data() == order))
     menu.hide()
+    assert d.window.bench.ordering.order is order
 
 
 def at(d) -> str:
