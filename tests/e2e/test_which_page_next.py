@@ -121,7 +121,7 @@ def test_pages_that_come_in_find_their_places(drive, doubtful: Path, tmp_path: P
         for name in ("n-20210306.txt", "n-19991231.txt"):
             (tmp_path / name).write_text(PAGE, encoding="utf-8")
         d.window.bench.transfers.import_paths([tmp_path / "n-20210306.txt", tmp_path / "n-19991231.txt"])
-        d.settle()
+        d.settle(60)
         assert names(d) == ["n-19991231", "n-20210306", "a", "b", "c", "d"]
         assert why(d, 0) == "1999-12-31, as its name says"
 
