@@ -11,14 +11,25 @@ from annotator.cli import parsers
 from annotator.cli.demo import demo, demo_parser
 from annotator.cli.evaluate import evaluate_files, evaluate_parser
 from annotator.cli.progress import Bar
-from annotator.cli.terminal import Counter, Interruption, complain, interruptible, say, tell_notes, write_out
+from annotator.cli.terminal import (
+    Counter,
+    Interruption,
+    complain,
+    in_the_persons_language,
+    interruptible,
+    say,
+    tell_notes,
+    write_out,
+)
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
 from annotator.core.notes import Note
+from annotator.core.ordering import WHYS, Order
 from annotator.formats.records import SUFFIXES, to_line
 from annotator.services.crew import Crew
 from annotator.services.exporting import FORMATS, export_records
 from annotator.services.files import TEXT_SUFFIXES
 from annotator.services.importing import ImportReport, import_paths
+from annotator.services.page_orders import PageOrders
 from annotator.services.processors import usable_processors
 from annotator.services.project import Project
 from annotator.services.proposing import person_segmenter, propose_pending, segment_texts
@@ -238,14 +249,27 @@ def export_pages(arguments: Arguments) -> int:
 def list_pages(arguments: Arguments) -> int:
     """``annotator pages``"""
     status = _status(arguments)
-    with Project.open(arguments.project, who=Settings().who) as project:
-        rows = project.pages()
-    write_out(b"status\tarticles\taccepted\tunsure\tname\ttitle\n")
-    for row in rows:
-        if status in (None, row.status):
-            columns = (row.status, row.articles, row.accepted, "yes" if row.unsure else "no", row.name, row.title)
-            write_out("\t".join(_cell(column) for column in columns).encode("utf-8", errors="replace") + b"\n")
+    order = Order(arguments.order) if arguments.order else None
+    with interruptible() as interruption, Project.open(arguments.project, who=Settings().who) as project:
+        rows = {row.id: row for row in project.pages()}
+        ordered = PageOrders().ordered(project, order or Order.ADDED, stopped=interruption)
+    listed = [rows[page] for page in ordered.pages if status in (None, rows[page].status)][: arguments.limit]
+    if order:
+        whys = {code: in_the_persons_language(template) for code, template in WHYS.items()}
+        _print_row("status", "name", "why")
+        for row in listed:
+            why = "; ".join(whys[code].format(*values) for code, values in ordered.whys.get(row.id, ()))
+            _print_row(row.status, row.name, why)
+    else:
+        _print_row("status", "articles", "accepted", "unsure", "name", "title")
+        for row in listed:
+            unsure = "yes" if row.unsure else "no"
+            _print_row(row.status, row.articles, row.accepted, unsure, row.name, row.title)
     return DONE
+
+
+def _print_row(*columns: object) -> None:
+    write_out("\t".join(_cell(column) for column in columns).encode("utf-8", errors="replace") + b"\n")
 
 
 def _cell(value: object) -> str:

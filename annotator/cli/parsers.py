@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from annotator import __version__
 from annotator.cli.terminal import worded, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+from annotator.core.ordering import Order
 from annotator.segmentation.words import best_engine
 from annotator.services.exporting import FORMATS
 from annotator.services.values import PageStatus
@@ -19,7 +20,7 @@ _OVERVIEW = """commands:
   annotator import PROJECT PATH…    bring files and folders into a project
   annotator segment FILE…           propose articles, page records on standard output
   annotator export PROJECT          write the pages of a project into a file
-  annotator pages PROJECT           list the pages of a project
+  annotator pages PROJECT           list the pages of a project, or say which to do next and why
   annotator evaluate GOLD [FILE]    how near predicted articles come to gold
   annotator demo --output FOLDER    do the whole job on the sample pages, without a display
   (annotator COMMAND --help says more)
@@ -148,8 +149,30 @@ def pages_parser() -> Parser:
     parser = Parser(
         "annotator pages",
         description="List the pages of a project, with tabs between the columns: status, articles, accepted, unsure, "
-        "name, title.",
+        "name, title. With --order: status, name, and why the page stands there.",
+        epilog="orders:\n"
+        "  gain    the corrections to expect, of pages unlike those accepted and those further up\n"
+        "  doubt   the least sure borders first\n"
+        "  date    as the meta, the name or the file of a page says, the unknown last\n"
+        "  random  drawn once for the project: take test pages from its top\n"
+        "  name    by name, p2 before p10\n"
+        "  added   as they came into the project\n\n"
+        "examples:\n  annotator pages gazette.sqlite --status gold\n"
+        "  annotator pages gazette.sqlite --order gain --limit 20",
     )
     parser.add_argument("project", metavar="PROJECT", type=Path, help="project file")
     parser.add_argument("--status", choices=STATUSES, default="all", help="only pages of this status (default: all)")
+    parser.add_argument(
+        "--order", choices=tuple(order.value for order in Order), help="which page next, and why (default: as added)"
+    )
+    parser.add_argument("--limit", metavar="N", type=_count, help="no more than so many pages")
     return parser
+
+
+def _count(words: str) -> int:
+    """A whole number from 0. Raises InputError."""
+    if not words.isdecimal():
+        raise InputError(
+            QT_TRANSLATE_NOOP("errors", "{value} is no number of pages; give a whole number, such as 20."), value=words
+        )
+    return int(words)

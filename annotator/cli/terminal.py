@@ -22,15 +22,20 @@ def speaks_chinese() -> bool:
     return language(Settings()) == "zh"
 
 
-def worded(template: str, values: Mapping[str, object]) -> str:
-    """The sentence in the system's language, on one line."""
+def in_the_persons_language(template: str) -> str:
+    """``template`` of a sentence, translated if the person reads Chinese."""
     if speaks_chinese():
         # Qt is needed for its catalogues only; where it cannot be loaded the sentence stays English.
         with contextlib.suppress(ImportError):
             from annotator.ui.language import translate_message
 
-            template = translate_message(template, "zh")
-    return " ".join(template.format(**values).splitlines())
+            return translate_message(template, "zh")
+    return template
+
+
+def worded(template: str, values: Mapping[str, object]) -> str:
+    """The sentence in the system's language, on one line."""
+    return " ".join(in_the_persons_language(template).format(**values).splitlines())
 
 
 def complain(error: AnnotatorError) -> None:

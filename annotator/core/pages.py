@@ -103,17 +103,23 @@ def status_of(state: PageState, base: PageStatus, last_step: str | None) -> Page
 
 def borders_that_stand(text: PageText, state: PageState, borders: Iterable[Border]) -> tuple[Border, ...]:
     """Those of ``borders`` with different articles (or an article and furniture) on their two sides."""
-    return tuple(border for border in borders if _stands(text, state, border.at))
+
+    def stands(border: Border) -> bool:
+        before, after = sides(text, state, border.at)
+        return before != after
+
+    return tuple(border for border in borders if stands(border))
 
 
-def _stands(text: PageText, state: PageState, at: int) -> bool:
+def sides(text: PageText, state: PageState, at: int) -> tuple[str | None, str | None]:
+    """The articles right before and right after position ``at``, over white space; None stands for furniture."""
     following = next((span for span in state.owned if span.end > at), None)
     if following and following.start > at and not text.is_blank(at, following.start):
         following = None
     preceding = next((span for span in reversed(state.owned) if span.start < at), None)
     if preceding and preceding.end < at and not text.is_blank(preceding.end, at):
         preceding = None
-    return (preceding.article if preceding else None) != (following.article if following else None)
+    return preceding.article if preceding else None, following.article if following else None
 
 
 def row_of(  # keyword-only: three of them are strings or numbers

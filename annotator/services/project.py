@@ -1,7 +1,7 @@
 """The one door for every change of a project. What is returned is on disk."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +11,13 @@ from typing import Any, Self
 from annotator.core.edits import Edit, Propose, change
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused, StaleEdit
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Category, PageState, faults
+from annotator.core.ordering import Doubts
 from annotator.core.pages import borders_that_stand, row_of
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.services.new_pages import checked
 from annotator.services.values import Changed, LogEntry, NewPage, OpenPage, PageRow, PageStatus, Step
+from annotator.store import overview
 from annotator.store.database import ProjectFile
 from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository
 from annotator.store.rows import StoredPage, StoredProposal, to_json
@@ -108,6 +110,26 @@ class Project:
         if stored is None or self._repository.revision(page_id) != stored.revision:
             stored = self._repository.load(page_id, stored.text if stored else None)
         return self._hand_out(stored)
+
+    def revision(self, page_id: int) -> int | None:
+        """The revision of the page on disk; None if there is no such page."""
+        return self._repository.revision(page_id)
+
+    def doubts(self) -> dict[int, Doubts]:
+        """The doubts of all pages that stand as the program proposed them."""
+        return overview.doubts(self._file)
+
+    def has_confidences(self, page_id: int) -> bool:
+        """True if the program proposed the articles of the page, so that its borders have confidences."""
+        return overview.has_borders_of_ours(self._file, page_id)
+
+    def origins(self, pages: Iterable[int]) -> Iterator[tuple[int, dict[str, Any], str]]:
+        """Id, meta and name of the source file of each of ``pages``."""
+        return overview.origins(self._file, pages)
+
+    def texts(self, pages: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Id and text of each of ``pages``."""
+        return overview.texts(self._file, pages)
 
     def add_pages(self, pages: Iterable[NewPage]) -> list[int]:
         """Add pages in one transaction, all or none, also when the iterable raises; their ids.

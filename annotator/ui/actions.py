@@ -64,8 +64,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("segment_again", "page", QT_TRANSLATE_NOOP("actions", "Propose articles again"), "Ctrl+R", short="⟳"),
     _command("next_page", "page", QT_TRANSLATE_NOOP("actions", "Next page"), "Ctrl+PgDown", "Ctrl+Down"),
     _command("previous_page", "page", QT_TRANSLATE_NOOP("actions", "Previous page"), "Ctrl+PgUp", "Ctrl+Up"),
-    _command("next_doubt", "page", QT_TRANSLATE_NOOP("actions", "Next doubtful border"), "J", work=True, short="▼"),
-    _command("previous_doubt", "page", QT_TRANSLATE_NOOP("actions", "Previous doubtful border"), "Shift+J", work=True, short="▲"),
+    _command(
+        "next_doubt", "page", QT_TRANSLATE_NOOP("actions", "Next doubtful border"), "J", work=True, short="▼",
+        tip=QT_TRANSLATE_NOOP("actions", "To the least sure border not seen yet, then on to the next page with doubts"),
+    ),
+    _command(
+        "previous_doubt", "page", QT_TRANSLATE_NOOP("actions", "Previous doubtful border"), "Shift+J", work=True, short="▲",
+        tip=QT_TRANSLATE_NOOP("actions", "Back to the doubtful border seen before, on whichever page it was"),
+    ),
     _command(
         "split", "article", QT_TRANSLATE_NOOP("actions", "Split here"), "S", work=True,
         tip=QT_TRANSLATE_NOOP("actions", "What the article has from the cursor on becomes an article of its own"),
@@ -90,6 +96,10 @@ COMMANDS: tuple[Command, ...] = (
     _command("article_down", "article", QT_TRANSLATE_NOOP("actions", "Article later in the order"), "Ctrl+Shift+Down"),
     _command("piece_up", "article", QT_TRANSLATE_NOOP("actions", "Piece earlier in the reading order"), "Alt+Shift+Up"),
     _command("piece_down", "article", QT_TRANSLATE_NOOP("actions", "Piece later in the reading order"), "Alt+Shift+Down"),
+    _command(
+        "list_doubts", "view", QT_TRANSLATE_NOOP("actions", "List doubtful borders"), "Ctrl+J", short="≡",
+        tip=QT_TRANSLATE_NOOP("actions", "Show the doubtful borders of the page in a list, the least sure first"),
+    ),
     _command("fold_blank", "view", QT_TRANSLATE_NOOP("actions", "Fold blank lines"), "F", work=True),
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("actions", "Larger text"), "Ctrl++", "Ctrl+="),
     _command("zoom_out", "view", QT_TRANSLATE_NOOP("actions", "Smaller text"), "Ctrl+-"),

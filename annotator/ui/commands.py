@@ -53,8 +53,8 @@ class Commands(QObject):
             "article_up": lambda: self.reorder_article(-1), "article_down": lambda: self.reorder_article(1),
             "piece_up": lambda: self.reorder_piece(-1), "piece_down": lambda: self.reorder_piece(1),
             "select_piece": self.select_piece, "select_line": self.select_line, "copy_article": self.copy_article,
-            "reopen_page": lambda: self._apply(ReopenPage()), "next_doubt": lambda: self.doubt(1),
-            "previous_doubt": lambda: self.doubt(-1),
+            "reopen_page": lambda: self._apply(ReopenPage()), "next_doubt": lambda: self._window.walk.go(1),
+            "previous_doubt": lambda: self._window.walk.go(-1),
         }  # fmt: skip
 
     def _apply(self, edit: Edit) -> None:
@@ -241,12 +241,6 @@ class Commands(QObject):
         raw = self._window.raw
         line = raw.marks.text.line_at(raw.cursor_position())
         raw.select(line.start, line.end)
-
-    def doubt(self, step: int) -> None:
-        """Go to the next or previous doubtful border."""
-        self._window.raw.setFocus()
-        if not self._window.raw.go_to_doubt(step):
-            self._window.say(self.tr("No doubtful border on this page."))
 
     def copy_article(self) -> None:
         """The reading text of the current article to the clipboard."""

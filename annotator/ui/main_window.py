@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Role
+from annotator.core.ordering import Order
 from annotator.services.settings import Settings
-from annotator.services.values import DOUBT, Changed, OpenPage, PageRow, PageStatus, Step
+from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, Step
 from annotator.ui import language, theme, wording
 from annotator.ui.actions import AT_ONCE, COMMANDS, Actions, key_text
 from annotator.ui.card_view import FURNITURE, CardView
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
+from annotator.ui.doubts import DoubtList, DoubtWalk, doubtful_borders
 from annotator.ui.file_commands import FileCommands
 from annotator.ui.menus import Menus
 from annotator.ui.page_list import PageList
@@ -52,7 +54,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.file_commands = FileCommands(self)
         self.menus = Menus(self)
+        self.pages.order.setMenu(self.menus.order)
         self._connect()
+        self.walk = DoubtWalk(self)
         self.retranslate()
         self._show_state(None)
         self.setAcceptDrops(True)
@@ -68,14 +72,19 @@ class MainWindow(QMainWindow):
         self.pages, self.raw, self.cards = PageList(), RawView(), CardView()
         actions["fold_blank"].setCheckable(True)
         actions["fold_blank"].setChecked(True)
-        self.raw_header = PaneHeader(actions["previous_doubt"], actions["next_doubt"], actions["fold_blank"])
+        self.doubts = DoubtList()
+        actions["list_doubts"].setCheckable(True)
+        actions["list_doubts"].setChecked(True)
+        self.raw_header = PaneHeader(
+            actions["previous_doubt"], actions["next_doubt"], actions["list_doubts"], actions["fold_blank"]
+        )
         self.card_header = PaneHeader(actions["segment_again"])
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.pages)
-        for header, view in ((self.raw_header, self.raw), (self.card_header, self.cards)):
-            self.splitter.addWidget(_column(header, view))
+        self.splitter.addWidget(_column(self.raw_header, self.doubts, self.raw, stretch=2))
+        self.splitter.addWidget(_column(self.card_header, self.cards))
         self.splitter.setSizes([230, 605, 605])
         for number, stretch in enumerate((0, 1, 1)):
             self.splitter.setStretchFactor(number, stretch)
@@ -90,6 +99,8 @@ class MainWindow(QMainWindow):
         bench.opened.connect(self._opened)
         bench.rows_reset.connect(self._rows_reset)
         bench.row_changed.connect(self._row_changed)
+        bench.reordered.connect(self._reordered)
+        bench.order_told.connect(self._order_told)
         bench.page_shown.connect(self._page_shown)
         bench.page_changed.connect(self._page_changed)
         bench.suggested.connect(self._suggested)
@@ -132,6 +143,7 @@ class MainWindow(QMainWindow):
         for name, handler in handlers.items():
             self.commands_by_name[name].triggered.connect(handler if name in AT_ONCE else self._in_turn(handler))
         self.commands_by_name["fold_blank"].toggled.connect(self._fold)
+        self.commands_by_name["list_doubts"].toggled.connect(self.doubts.set_wanted)
         bench.settled.connect(self._settled)
         bench.undone.connect(self._undone)
         bench.finished.connect(self._finished)
@@ -149,7 +161,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.raw_header.title.setText(self.tr("Raw page"))
         self.card_header.title.setText(self.tr("Articles"))
-        for view in (self.pages, self.raw, self.cards):
+        for view in (self.pages, self.raw, self.cards, self.doubts):
             view.retranslate()
         self._scheme_changed()
         self._steps_changed(*self._steps)
@@ -208,9 +220,17 @@ class MainWindow(QMainWindow):
 
     def _rows_reset(self, rows: tuple[PageRow, ...]) -> None:
         self._scheme_changed()
-        self.pages.show_rows(list(rows), self.bench.page.id if self.bench.page else None)
+        current = self.bench.page.id if self.bench.page else None
+        self.pages.show_rows(list(rows), current, self.bench.ordering.whys)
         self._show_progress()
         self._show_state(self.bench.page)
+
+    def _reordered(self) -> None:
+        self.pages.show_rows(list(self.bench.rows.values()), self.pages.current, self.bench.ordering.whys)
+
+    def _order_told(self, order: Order, under_way: bool) -> None:
+        self.menus.show_order(order)
+        self.pages.show_order(order, under_way=under_way)
 
     def _row_changed(self, row: PageRow) -> None:
         self.pages.update_row(row)
@@ -359,10 +379,7 @@ class MainWindow(QMainWindow):
         self.status.bar.setVisible(project is not None)
         self.status.count.setVisible(project is not None)
         if page:
-            gold = page.status is PageStatus.GOLD
-            doubts = sum(
-                not gold and m.proposed is not None and m.proposed.confidence < DOUBT for m in self.raw.marks.marks
-            )
+            doubts = len(doubtful_borders(page))
             counts = wording.Counts()
             self.raw_header.words.setText(counts.doubts(doubts) if doubts else "")
             runs = self.cards.furniture_lines()

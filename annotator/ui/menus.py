@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from annotator.core.errors import InputError
 from annotator.core.model import Role
+from annotator.core.ordering import Order
 from annotator.services.values import OpenPage
 from annotator.ui import language, theme, wording
 from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS
@@ -41,6 +42,8 @@ class Menus(QObject):
         self.theme, self.language = view.addMenu(""), view.addMenu("")
         self._add_choices(self.theme, "theme", "auto", "light", "dark")
         self._add_choices(self.language, "language", "auto", "zh", "en")
+        self.order = self.by_name["page"].addMenu("")
+        self._orders = self._add_orders()
         for role, key in ROLE_KEYS.items():
             self._roles[role] = self._label_action("role", role, key)
             self._roles[role].triggered.connect(self._role_chosen)
@@ -56,6 +59,25 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setData((key, choice))
             action.triggered.connect(self._setting_chosen)
+
+    def _add_orders(self) -> QActionGroup:
+        group = QActionGroup(self)
+        for order in Order:
+            action = self.order.addAction("")
+            action.setCheckable(True)
+            action.setData(order)
+            group.addAction(action)
+        self.order.setToolTipsVisible(True)
+        group.triggered.connect(self._order_chosen)
+        return group
+
+    def show_order(self, order: Order) -> None:
+        """Tick the order that is chosen."""
+        for action in self._orders.actions():
+            action.setChecked(action.data() == order)
+
+    def _order_chosen(self, action: QAction) -> None:
+        self._bench.ordering.choose(Order(action.data()))
 
     def _label_action(self, menu: str, label: str, key: str) -> QAction:
         """An action that gives ``label`` by one key while the page or the cards have the focus, also in ``menu``."""
@@ -92,6 +114,7 @@ class Menus(QObject):
         """Roles and categories can be chosen while there is a page."""
         for action in (*self._roles.values(), *self._categories):
             action.setEnabled(page is not None)
+        self._orders.setEnabled(bool(self._bench.rows))
 
     # -- words ------------------------------------------------------------------------------------------------------
 
@@ -107,6 +130,10 @@ class Menus(QObject):
         for role, action in self._roles.items():
             action.setText(wording.role_name(role))
         self.recent.setTitle(self.tr("Open recent"))
+        self.order.setTitle(self.tr("Order of pages"))
+        for action in self._orders.actions():
+            action.setText(wording.order_name(action.data()))
+            action.setToolTip(wording.order_tip(action.data()))
         self.theme.setTitle(self.tr("Appearance"))
         self.language.setTitle(self.tr("Language"))
         words = {

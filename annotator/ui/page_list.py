@@ -1,5 +1,7 @@
 """The list of pages with their standing; filtered by standing and by name."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,16 +27,22 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.core.model import Category
+from annotator.core.ordering import Order
+from annotator.core.proposal import Reason
 from annotator.services.values import PageRow, PageStatus
 from annotator.ui import theme
-from annotator.ui.wording import Counts, status_name
+from annotator.ui.wording import Counts, order_name, order_tip, status_name, whys_words
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+WHY_ROLE = Qt.ItemDataRole.UserRole + 2
+Whys = Mapping[int, tuple[Reason, ...]]
+_WHY_LINES = {Order.DATE: 1, Order.RANDOM: 1, Order.DOUBT: 2, Order.GAIN: 3}
 Index = QModelIndex | QPersistentModelIndex
 FILTERS = ("all", "open", "gold", "unsure")
 
@@ -50,12 +58,12 @@ def passes(row: PageRow, wanted: str, name: str) -> bool:
     return row.unsure if wanted == "unsure" else True
 
 
-def row_words(row: PageRow) -> str:
+def row_words(row: PageRow, *, with_doubts: bool = True) -> str:
     """The second line of a row: standing and doubts."""
     words = [status_name(row.status)]
     if row.unsure:
         words.append(QCoreApplication.translate("pages", "unsure"))
-    if row.doubtful and row.status is not PageStatus.GOLD:
+    if with_doubts and row.doubtful and row.status is not PageStatus.GOLD:
         words.append(Counts().doubts(row.doubtful))
     return " · ".join(words)
 
@@ -68,7 +76,9 @@ class PageListModel(QAbstractListModel):
         self._all: dict[int, PageRow] = {}
         self._shown: list[int] = []
         self._place: dict[int, int] = {}
+        self._counts = dict.fromkeys(FILTERS, 0)
         self.wanted, self.name = "all", ""
+        self.whys: Whys = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Number of pages listed."""
@@ -83,14 +93,21 @@ class PageListModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{row.name}\n{row.title}\n{row_words(row)}" if row.title else f"{row.name}\n{row_words(row)}"
+        if role in (WHY_ROLE, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            why = whys_words(self.whys.get(row.id, ()))
+            if role == WHY_ROLE:
+                return why
+            return "\n".join(filter(None, (row.name, row.title, row_words(row, with_doubts=not why), why)))
         return None
 
-    def show(self, rows: list[PageRow]) -> None:
-        """List these pages."""
+    def show(self, rows: list[PageRow], whys: Whys = MappingProxyType({})) -> None:
+        """List these pages; ``whys`` say why they stand where they stand."""
         self.beginResetModel()
+        self.whys = whys
         self._all = {row.id: row for row in rows}
+        self._counts = dict.fromkeys(FILTERS, 0)
+        for row in rows:
+            self._add_to_counts(row, 1)
         self._filter()
         self.endResetModel()
 
@@ -105,9 +122,18 @@ class PageListModel(QAbstractListModel):
         self._shown = [key for key, row in self._all.items() if passes(row, self.wanted, self.name)]
         self._place = {key: place for place, key in enumerate(self._shown)}
 
+    def _add_to_counts(self, row: PageRow, number: int) -> None:
+        self._counts["all"] += number
+        self._counts["gold" if row.status is PageStatus.GOLD else "open"] += number
+        if row.unsure:
+            self._counts["unsure"] += number
+
     def update_row(self, row: PageRow) -> None:
         """A page has changed; it stays listed until the filter is used again, so that nothing jumps away."""
-        self._all[row.id] = row
+        before, self._all[row.id] = self._all.get(row.id), row
+        if before:
+            self._add_to_counts(before, -1)
+        self._add_to_counts(row, 1)
         place = self._place.get(row.id)
         if place is not None:
             self.dataChanged.emit(self.index(place), self.index(place))
@@ -119,17 +145,18 @@ class PageListModel(QAbstractListModel):
 
     def count(self, wanted: str) -> int:
         """How many pages of the project are under the filter ``wanted``."""
-        return sum(1 for row in self._all.values() if passes(row, wanted, ""))
+        return self._counts[wanted]
 
 
 class _RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.colours: dict[str, str] = {}
+        self.why_lines = 0  # so many lines of a row say why it stands where it does
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetricsF(option.font)
-        return QSize(60, round(metrics.height() * 2 + 18))
+        return QSize(60, round(metrics.height() * (2 + 0.9 * self.why_lines) + 18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PageRow = index.data(ROW_ROLE)
@@ -146,28 +173,32 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, 6, 6)
-        paint_status(painter, QRectF(rect.left() + 8, rect.center().y() - 6, 12, 12), row)
         font = option.font
         metrics = QFontMetricsF(font)
+        middle = rect.top() + 7 + metrics.height()
+        paint_status(painter, QRectF(rect.left() + 8, middle - 6, 12, 12), row)
         bars = row.categories[:10]
         left, width = rect.left() + 28, rect.width() - 36 - 6 * len(bars)
         painter.setPen(QColor(colours.text))
-        top = rect.center().y() - metrics.height()
+        top = middle - metrics.height()
         name = metrics.elidedText(row.name, Qt.TextElideMode.ElideMiddle, width)
         painter.drawText(QRectF(left, top, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, name)
         font.setPointSizeF(font.pointSizeF() * 0.86)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        words = QFontMetricsF(font).elidedText(row_words(row), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(
-            QRectF(left, rect.center().y() + 1, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, words
-        )
+        small = QFontMetricsF(font)
+        words = row_words(row, with_doubts=not self.why_lines)
+        words = small.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(left, middle + 1, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        why = QRectF(left, middle + 1 + metrics.height(), rect.right() - 6 - left, small.height() * self.why_lines)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(why, Qt.TextFlag.TextWordWrap, index.data(WHY_ROLE))
         painter.setPen(Qt.PenStyle.NoPen)
         for number, category in enumerate(bars):
             colour = QColor(self.colours.get(category or "", colours.faint))
             painter.setBrush(colour if category else colours.tint(colour, 0.5, colours.window))
             x = rect.right() - 8 - 6 * (len(bars) - number) + 2
-            painter.drawRoundedRect(QRectF(x, rect.center().y() - 7, 3.5, 14), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(x, middle - 7, 3.5, 14), 1.5, 1.5)
         painter.restore()
 
 
@@ -214,6 +245,11 @@ class PageList(QWidget):
             group.addButton(chip)
             chips.addWidget(chip, number // 2, number % 2)
             chip.toggled.connect(self._filter)
+        self.order = QToolButton()
+        self.order.setObjectName("flat")
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._order: tuple[Order, bool] = (Order.ADDED, False)
         self.view = QListView()
         self.view.setUniformItemSizes(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -228,6 +264,7 @@ class PageList(QWidget):
         head.setContentsMargins(10, 0, 10, 0)
         head.addWidget(self.field)
         head.addLayout(chips)
+        head.addWidget(self.order)
         layout.addLayout(head)
         self.nothing = QLabel()
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -249,6 +286,7 @@ class PageList(QWidget):
         self.field.setAccessibleName(self.tr("Find a page by name or headline"))
         self.view.setAccessibleName(self.tr("Pages"))
         self.nothing.setText(self.tr("No page found"))
+        self.show_order(self._order[0], under_way=self._order[1])
         self._count()
 
     def _count(self) -> None:
@@ -265,10 +303,27 @@ class PageList(QWidget):
         """The colours of the categories."""
         self._delegate.colours = {category.id: category.colour for category in categories}
 
-    def show_rows(self, rows: list[PageRow], current: int | None) -> None:
-        """List the pages of a project."""
+    def show_order(self, order: Order, *, under_way: bool) -> None:
+        """Say in which order the pages stand, or will stand once it is worked out."""
+        self._order = order, under_way
+        words = self.tr("Order: {0} …") if under_way else self.tr("Order: {0} ▾")
+        self.order.setText(words.format(order_name(order)))
+        self.order.setToolTip(order_tip(order))
+
+    @property
+    def current(self) -> int | None:
+        """The page that is marked in the list."""
+        row = self.view.currentIndex().data(ROW_ROLE)
+        return row.id if row else None
+
+    def show_rows(self, rows: list[PageRow], current: int | None, whys: Whys) -> None:
+        """List the pages of a project; ``whys`` say why they stand where they stand."""
         self._quiet = True
-        self.model.show(rows)
+        lines = _WHY_LINES.get(self._order[0], 0) if whys else 0
+        if lines != self._delegate.why_lines:
+            self._delegate.why_lines = lines
+            self.view.setUniformItemSizes(True)  # forget the size that was kept
+        self.model.show(rows, whys)
         self._quiet = False
         self._count()
         self._tell_nothing()

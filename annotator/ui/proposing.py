@@ -123,6 +123,7 @@ class Proposer:
             self._queue.popleft()
         if not self._queue or bench.cancelled.is_set():
             self.stop()
+            bench.ordering.refresh()
             return
         page_id = self._queue[0]
         if self._queue_length > 1:

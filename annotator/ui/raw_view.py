@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from annotator.core.model import Role
 from annotator.core.text import Line, Range
-from annotator.services.values import DOUBT, OpenPage
+from annotator.services.values import OpenPage
 from annotator.ui import positions, raw_paint, theme
 from annotator.ui.page_marks import EMPTY, LinePiece, PageMarks
 from annotator.ui.wording import circled, per_cent, reasons_words, role_mark, role_name
@@ -292,16 +292,10 @@ class RawView(QPlainTextEdit):
             self.verticalScrollBar().setValue(max(0, block.firstLineNumber() + max(0, visual) - 3))
         self._repaint()
 
-    def go_to_doubt(self, step: int) -> bool:
-        """Put the cursor on the next (1) or previous (-1) doubtful border; False if the page has none."""
-        doubts = [m.at for m in self.marks.marks if m.proposed and m.proposed.confidence < DOUBT]
-        here = self.cursor_position()
-        beyond = [at for at in doubts if (at > here if step > 0 else at < here)]
-        if not doubts:
-            return False
-        self.reveal((beyond or doubts)[0] if step > 0 else (beyond or doubts)[-1])
+    def go_to(self, position: int) -> None:
+        """Put the cursor at ``position``, show it, and make its article the current one."""
+        self.reveal(position)
         self._cursor_moved()
-        return True
 
     def article_above_viewport(self) -> str | None:
         """The article of the last line above the visible part."""

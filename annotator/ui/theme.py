@@ -133,6 +133,8 @@ def style_sheet(theme: Theme) -> str:
     QPlainTextEdit#raw {{ background: {t.paper}; border: none; }}
     QListView {{ background: {t.window}; border: none; outline: none; }}
     QListView#cards {{ background: {t.panel}; }}
+    QListView#doubts {{ background: {t.window}; border-bottom: 1px solid {t.line}; padding: 2px 0; }}
+    QToolButton#flat::menu-indicator {{ image: none; }}
     QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {t.good}; border-radius: 3px; }}
     QProgressBar#busy::chunk {{ background: {t.accent}; }}

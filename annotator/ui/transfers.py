@@ -72,8 +72,9 @@ class Transfers:
     def _imported(self, answer: Imported) -> None:
         bench = self._bench
         bench.categories = answer.categories
-        bench.rows = {row.id: row for row in answer.rows}
-        bench.rows_reset.emit(answer.rows)
+        bench.rows = bench.ordering.arranged(answer.rows)
+        bench.rows_reset.emit(tuple(bench.rows.values()))
+        bench.ordering.refresh()
         bench.imported.emit(answer.report)
         if answer.report.added and bench.page is None:
             bench.show_page(answer.report.added[0])

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError
 from annotator.core.model import Role
+from annotator.core.ordering import WHYS, Order
 from annotator.core.proposal import Reason
 from annotator.segmentation.reasons import REASONS
 from annotator.services.values import PageStatus, Step
@@ -42,6 +43,26 @@ _STATUS = {
     PageStatus.PROPOSED: QT_TRANSLATE_NOOP("status", "proposed"),
     PageStatus.IN_PROGRESS: QT_TRANSLATE_NOOP("status", "in progress"),
     PageStatus.GOLD: QT_TRANSLATE_NOOP("status", "gold"),
+}
+_ORDERS = {
+    Order.ADDED: QT_TRANSLATE_NOOP("orders", "As they came in"),
+    Order.NAME: QT_TRANSLATE_NOOP("orders", "By name"),
+    Order.DATE: QT_TRANSLATE_NOOP("orders", "By date"),
+    Order.DOUBT: QT_TRANSLATE_NOOP("orders", "Most doubtful first"),
+    Order.GAIN: QT_TRANSLATE_NOOP("orders", "Most to gain first"),
+    Order.RANDOM: QT_TRANSLATE_NOOP("orders", "At random"),
+}
+_ORDER_TIPS = {
+    Order.ADDED: QT_TRANSLATE_NOOP("orders", "In the order in which the pages were imported"),
+    Order.NAME: QT_TRANSLATE_NOOP("orders", "By name, p2 before p10"),
+    Order.DATE: QT_TRANSLATE_NOOP("orders", "The oldest first, as meta, name or file say; unknown dates last"),
+    Order.DOUBT: QT_TRANSLATE_NOOP("orders", "Pages with the least sure borders first"),
+    Order.GAIN: QT_TRANSLATE_NOOP(
+        "orders", "Many corrections to expect, and unlike the pages accepted already and those further up"
+    ),
+    Order.RANDOM: QT_TRANSLATE_NOOP(
+        "orders", "Drawn once for this project: pages from the top are a fair sample, as test sets need it"
+    ),
 }
 _STEPS = {
     "split": QT_TRANSLATE_NOOP("steps", "split article {number}"),
@@ -147,6 +168,22 @@ def message(template: str, values: Mapping[str, object]) -> str:
     return QCoreApplication.translate("errors", template).format(**named)
 
 
+def order_name(order: Order) -> str:
+    """The name of an order of pages."""
+    return QCoreApplication.translate("orders", _ORDERS[order])
+
+
+def order_tip(order: Order) -> str:
+    """What stands first in an order of pages."""
+    return QCoreApplication.translate("orders", _ORDER_TIPS[order])
+
+
+def whys_words(whys: tuple[Reason, ...]) -> str:
+    """Why a page stands where it does in the list, in one line."""
+    comma = QCoreApplication.translate("reasons", ", ")
+    return comma.join(QCoreApplication.translate("errors", WHYS[code]).format(*values) for code, values in whys)
+
+
 def reason_words(reason: Reason) -> str:
     """Why a border or label was proposed."""
     template = QCoreApplication.translate("reasons", REASONS.get(reason.code, reason.code))
@@ -157,6 +194,15 @@ def reasons_words(reasons: tuple[Reason, ...]) -> str:
     """All reasons in one line."""
     comma = QCoreApplication.translate("reasons", ", ")
     return comma.join(reason_words(reason) for reason in reasons)
+
+
+def sureness(confidence: float) -> str:
+    """A confidence below that of a border that is not doubtful, in words."""
+    if confidence < 0.35:
+        return QCoreApplication.translate("borders", "very unsure")
+    if confidence < 0.55:
+        return QCoreApplication.translate("borders", "unsure")
+    return QCoreApplication.translate("borders", "not quite sure")
 
 
 def circled(number: int) -> str:

@@ -1,7 +1,7 @@
 """What the window works with: the open project, the page in hand, every command. No widgets here.
 
 The project lives in one worker thread (the lane "store"); segmentation runs in another ("thinker"), import and export
-in a third with a connection of its own ("mover"). All that comes back are immutable values. A job belongs to the project
+in a third with a connection of its own ("mover"), and the list is ordered in a fourth ("sorter"). All that comes back are immutable values. A job belongs to the project
 for which it was asked: once another project is open, neither the job nor its answer touches anything.
 """
 
@@ -18,11 +18,14 @@ from PySide6.QtCore import QObject, Signal
 from annotator.core.edits import AcceptArticle, AcceptPage, Edit
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, EditRefused, StaleEdit
 from annotator.core.model import Acceptance, Category
+from annotator.core.ordering import Order
+from annotator.services.page_orders import chosen_order
 from annotator.services.project import Project, utc_now
 from annotator.services.sample import sample_project
 from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, Step
 from annotator.ui.jobs import Done, Lane
+from annotator.ui.page_ordering import PageOrdering
 from annotator.ui.proposing import Command, Proposer
 from annotator.ui.transfers import Transfers
 
@@ -34,6 +37,7 @@ class Opened:
     generation: int
     path: Path
     rows: tuple[PageRow, ...]
+    order: Order
     categories: tuple[Category, ...]
     last_page: int | None
     undo: Step | None
@@ -46,6 +50,8 @@ class Workbench(QObject):
     opened = Signal(object)
     rows_reset = Signal(object)
     row_changed = Signal(object)
+    reordered = Signal()  # the rows are in another order now
+    order_told = Signal(object, bool)  # the order that was chosen; whether it is still being worked out
     page_shown = Signal(object)
     page_changed = Signal(object)
     suggested = Signal(object)
@@ -67,7 +73,8 @@ class Workbench(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
-        self.store, self.thinker, self.mover = Lane("store", self), Lane("thinker", self), Lane("mover", self)
+        self.store, self.thinker = Lane("store", self), Lane("thinker", self)
+        self.mover, self.sorter = Lane("mover", self), Lane("sorter", self)
         self._project: Project | None = None  # touched in the store lane only
         self._opened_generation = 0  # of that project; touched in the store lane only
         self.generation = 0  # of the project that the window shows
@@ -81,12 +88,12 @@ class Workbench(QObject):
         self.categories: tuple[Category, ...] = ()
         self.page: OpenPage | None = None
         self.article: str | None = None
-        self.proposer, self.transfers = Proposer(self), Transfers(self)
+        self.proposer, self.transfers, self.ordering = Proposer(self), Transfers(self), PageOrdering(self)
 
     @property
     def idle(self) -> bool:
         """True if nothing at all is under way."""
-        return self.store.idle and self.thinker.idle and self.mover.idle
+        return all(lane.idle for lane in (self.store, self.thinker, self.mover, self.sorter))
 
     @property
     def waiting(self) -> bool:
@@ -172,7 +179,8 @@ class Workbench(QObject):
             rows = tuple(project.pages())
             last = last if any(row.id == last for row in rows) else None
             steps = project.undo_step(), project.redo_step()
-            return Opened(self._opened_generation, project.path, rows, project.categories(), last, *steps)
+            order = chosen_order(project)
+            return Opened(self._opened_generation, project.path, rows, order, project.categories(), last, *steps)
 
         def refuse(error: Exception) -> None:
             self.not_done(error)
@@ -196,6 +204,7 @@ class Workbench(QObject):
             self.page_shown.emit(None)
         else:
             self.show_page(first)
+        self.ordering.project_opened(facts.order)
         self.proposer.propose_pending()
 
     def close(self) -> None:
@@ -214,6 +223,7 @@ class Workbench(QObject):
 
         self.thinker.close(wait=False)
         self.proposer.close()
+        self.ordering.close()
         self.mover.close()
         self.store.submit(work)
         self.store.close()
@@ -305,8 +315,10 @@ class Workbench(QObject):
 
     def take(self, changed: Changed) -> None:
         """Show a change that is on disk."""
-        self.rows[changed.row.id] = changed.row
+        before, self.rows[changed.row.id] = self.rows[changed.row.id].status, changed.row
         self.row_changed.emit(changed.row)
+        if changed.row.status is PageStatus.GOLD and before is not PageStatus.GOLD:
+            self.ordering.page_accepted()
         self.steps_changed.emit(changed.undo, changed.redo)
         if changed.action != "propose" or changed.initiator == "window":
             self._saved_at = changed.saved_at

@@ -50,10 +50,6 @@
         <translation>本页存疑</translation>
     </message>
     <message>
-        <source>No doubtful border on this page.</source>
-        <translation>本页没有存疑的边界。</translation>
-    </message>
-    <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
     </message>
@@ -107,6 +103,28 @@
         <translation>
             <numerusform>已导出 %n 版</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DoubtList</name>
+    <message>
+        <source>Doubtful borders, the least sure first</source>
+        <translation>存疑边界，最没把握的在前</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtWalk</name>
+    <message>
+        <source>This is where you began; J goes on.</source>
+        <translation>这里是起点；按 J 继续。</translation>
+    </message>
+    <message>
+        <source>You have seen every doubtful border; J begins again.</source>
+        <translation>存疑边界都看过了；按 J 从头开始。</translation>
+    </message>
+    <message>
+        <source>No page has a doubtful border.</source>
+        <translation>没有版面有存疑边界。</translation>
     </message>
 </context>
 <context>
@@ -257,6 +275,10 @@
         <translation>最近的项目</translation>
     </message>
     <message>
+        <source>Order of pages</source>
+        <translation>版面顺序</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>外观</translation>
     </message>
@@ -329,6 +351,14 @@
         <source>Unsure {0}</source>
         <translation>存疑 {0}</translation>
     </message>
+    <message>
+        <source>Order: {0} …</source>
+        <translation>顺序：{0} …</translation>
+    </message>
+    <message>
+        <source>Order: {0} ▾</source>
+        <translation>顺序：{0} ▾</translation>
+    </message>
 </context>
 <context>
     <name>RawView</name>
@@ -377,6 +407,13 @@
     <message>
         <source>Open the sample to look around, or make a project of your own: one file that holds all your work.</source>
         <translation>打开示例项目看一看，或新建自己的项目：一个文件，保存全部工作。</translation>
+    </message>
+</context>
+<context>
+    <name>_Model</name>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
     </message>
 </context>
 <context>
@@ -477,8 +514,16 @@
         <translation>下一处存疑边界</translation>
     </message>
     <message>
+        <source>To the least sure border not seen yet, then on to the next page with doubts</source>
+        <translation>到还没看过的最没把握的边界，看完后转到下一个有存疑的版面</translation>
+    </message>
+    <message>
         <source>Previous doubtful border</source>
         <translation>上一处存疑边界</translation>
+    </message>
+    <message>
+        <source>Back to the doubtful border seen before, on whichever page it was</source>
+        <translation>回到之前看过的存疑边界，无论在哪个版面</translation>
     </message>
     <message>
         <source>Split here</source>
@@ -553,6 +598,14 @@
         <translation>片段阅读顺序后移</translation>
     </message>
     <message>
+        <source>List doubtful borders</source>
+        <translation>列出存疑边界</translation>
+    </message>
+    <message>
+        <source>Show the doubtful borders of the page in a list, the least sure first</source>
+        <translation>列出本版面的存疑边界，最没把握的在前</translation>
+    </message>
+    <message>
         <source>Fold blank lines</source>
         <translation>折叠空行</translation>
     </message>
@@ -595,6 +648,21 @@
     <message>
         <source>No category</source>
         <translation>无类别</translation>
+    </message>
+</context>
+<context>
+    <name>borders</name>
+    <message>
+        <source>very unsure</source>
+        <translation>很没把握</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>没把握</translation>
+    </message>
+    <message>
+        <source>not quite sure</source>
+        <translation>不太有把握</translation>
     </message>
 </context>
 <context>
@@ -685,6 +753,10 @@
     <message>
         <source>{message}; see {program} --help.</source>
         <translation>{message}；用法见 {program} --help。</translation>
+    </message>
+    <message>
+        <source>{value} is no number of pages; give a whole number, such as 20.</source>
+        <translation>{value} 不是版面数；请给出整数，例如 20。</translation>
     </message>
     <message>
         <source>… and {count} more of this kind.</source>
@@ -1507,6 +1579,70 @@
         <translation>{predicted} 中有 {count} 个版面在 {gold} 里没有（第一个是 {page}），不计算在内。</translation>
     </message>
     <message>
+        <source>doubtful borders: {0}</source>
+        <translation>存疑边界：{0}</translation>
+    </message>
+    <message>
+        <source>the least sure one: {0}%</source>
+        <translation>最没把握的一处：{0}%</translation>
+    </message>
+    <message>
+        <source>corrections to expect: about {0}</source>
+        <translation>预计需更正：约 {0} 处</translation>
+    </message>
+    <message>
+        <source>hardly a correction to expect</source>
+        <translation>预计几乎无需更正</translation>
+    </message>
+    <message>
+        <source>unlike the pages corrected so far</source>
+        <translation>与已更正的版面不同</translation>
+    </message>
+    <message>
+        <source>unlike the pages further up</source>
+        <translation>与前面的版面不同</translation>
+    </message>
+    <message>
+        <source>much like pages corrected already</source>
+        <translation>与已更正的版面很像</translation>
+    </message>
+    <message>
+        <source>much like pages further up</source>
+        <translation>与前面的版面很像</translation>
+    </message>
+    <message>
+        <source>nothing proposed yet</source>
+        <translation>尚无建议</translation>
+    </message>
+    <message>
+        <source>its articles came without confidences</source>
+        <translation>文章随文件而来，没有把握值</translation>
+    </message>
+    <message>
+        <source>accepted already</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>{0}, as its meta says</source>
+        <translation>{0}，据元数据</translation>
+    </message>
+    <message>
+        <source>{0}, as its name says</source>
+        <translation>{0}，据版面名称</translation>
+    </message>
+    <message>
+        <source>{0}, as its file&apos;s name says</source>
+        <translation>{0}，据文件名</translation>
+    </message>
+    <message>
+        <source>date not known</source>
+        <translation>日期不详</translation>
+    </message>
+    <message>
+        <source>drawn at random with the number {0}</source>
+        <translation>按随机数 {0} 抽取</translation>
+    </message>
+    <message>
         <source>What was learnt from corrections cannot be used (“{part}” is not as this program writes it): learn again from the project&apos;s pages.</source>
         <translation>从更正中学到的内容无法使用（“{part}”部分不是本程序写出的格式）：请用项目中的版面重新学习。</translation>
     </message>
@@ -1548,6 +1684,57 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>orders</name>
+    <message>
+        <source>As they came in</source>
+        <translation>按导入顺序</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>Most doubtful first</source>
+        <translation>存疑多的在前</translation>
+    </message>
+    <message>
+        <source>Most to gain first</source>
+        <translation>收益大的在前</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>In the order in which the pages were imported</source>
+        <translation>按版面导入的先后</translation>
+    </message>
+    <message>
+        <source>By name, p2 before p10</source>
+        <translation>按名称，p2 在 p10 之前</translation>
+    </message>
+    <message>
+        <source>The oldest first, as meta, name or file say; unknown dates last</source>
+        <translation>最早的在前，依据元数据、名称或文件；日期不详的在最后</translation>
+    </message>
+    <message>
+        <source>Pages with the least sure borders first</source>
+        <translation>边界最没把握的版面在前</translation>
+    </message>
+    <message>
+        <source>Many corrections to expect, and unlike the pages accepted already and those further up</source>
+        <translation>预计更正多，且与已确认的、排在前面的版面不同</translation>
+    </message>
+    <message>
+        <source>Drawn once for this project: pages from the top are a fair sample, as test sets need it</source>
+        <translation>本项目只抽一次：从上往下取即为公平的样本，适合作测试集</translation>
     </message>
 </context>
 <context>
