@@ -23,6 +23,7 @@ Groups = NDArray[np.int64]
 ROLES = tuple(Role)
 HEADS = tuple(ROLES.index(role) for role in (Role.HEADLINE, Role.SUBHEADLINE, Role.OVERLINE))
 TEXTS = tuple(ROLES.index(role) for role in (Role.BODY, Role.CAPTION))
+RUBRIC = ROLES.index(Role.RUBRIC)
 LEAST = 1e-6  # no probability counts as less
 SURE = -0.03  # blocks whose place has a higher log probability are not moved
 LIKELY = 0.02  # links of less are not tried
@@ -40,6 +41,7 @@ class Prior:
     no_head: float = -1.0
     no_text: float = -2.0
     second_opening: float = -0.2  # a second text that opens like an article
+    late_rubric: float = -1.2  # a rubric that follows all of the text
     cut: float = 0.12  # a block ends where the chance of a border is higher
 
 
@@ -51,6 +53,7 @@ class Block:
     end: int
     head: bool
     text: bool
+    rubric: bool
     opens: float  # log probabilities: opens an article, is furniture
     furniture: float
     links: dict[int, float] = field(default_factory=dict)  # to earlier blocks, probability
@@ -120,6 +123,7 @@ def blocks_of(reading: Reading, groups: Groups, cut: float) -> list[Block]:
             end,
             bool(head[start:end].any()),
             bool(text[start:end].any()),
+            bool((kinds[start:end] == RUBRIC).all()),
             log(max(LEAST, float(reading.opens[start]))),
             log(max(LEAST, float(reading.furniture[start]))),
         )
@@ -179,17 +183,19 @@ class _Arrangement:
     def _article_score(self, owner: int) -> float:
         """How likely an article is made up like this one."""
         heads = texts = openings = 0
+        late = 0  # rubrics after the last text
         before: Block | None = None
         for number in self.members.get(owner, ()):
             block = self.blocks[number]
             heads += block.head and not (before is not None and before.head and before.end == block.start)
             openings += block.text and texts > 0 and block.opens > OPENING
             texts += block.text
+            late = 0 if block.text else late + (block.rubric and texts > 0)
             before = block
         if before is None:
             return 0.0
         p = self.prior
-        alone = p.no_head * (heads == 0) + p.no_text * (texts == 0)
+        alone = p.no_head * (heads == 0) + p.no_text * (texts == 0) + p.late_rubric * late
         return p.second_head * max(0, heads - 1) + p.second_opening * openings + alone
 
 

@@ -12,7 +12,7 @@ from tests_support import PAGE, page_record
 
 from annotator.__main__ import main
 from annotator.cli.tables import cells
-from annotator.services.paths import resource
+from annotator.resource_files import resource
 
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).parents[2]
