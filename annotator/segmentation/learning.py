@@ -26,14 +26,14 @@ from annotator.segmentation.fitting import (
     fit_roles,
 )
 from annotator.segmentation.grouping import group
-from annotator.segmentation.habits import FURNITURE_KIND, evidence_of
+from annotator.segmentation.habits import FURNITURE_KIND, ROLES, evidence_of
 from annotator.segmentation.lesson import Lesson, Weights, adapted_roles
-from annotator.segmentation.segmenter import Segmenter
+from annotator.segmentation.segmenter import Segmenter, roles_of
 
 Progress = Callable[[int, int], None]  # steps done, steps in all
 Stop = Callable[[], bool]
 
-ROLE_STRENGTH = 2.0  # of the prior that holds the roles; other values made little difference
+ROLE_STRENGTH = 8.0  # of the prior that holds the roles; other values made little difference
 STRENGTHS = (32.0, 4.0, 0.5)  # of the prior that holds the choices, the strongest first
 FOLDS = 5
 PARTS = 3  # of the cross-validation that finds the strength
@@ -244,8 +244,8 @@ def outcome(page: ReadPage, lesson: Lesson | None) -> PageCount:
         groups = np.zeros_like(groups)  # as Segmenter does
     owner = np.full(len(page.gold.text), -1, np.int64)
     role = owner.copy()
-    kinds = reading.roles[:, :FURNITURE_KIND].argmax(axis=1)
-    for piece, article, kind in zip(reading.pieces, groups.tolist(), kinds.tolist(), strict=True):
+    kinds = [ROLES.index(kind) for kind in roles_of(reading, groups)]
+    for piece, article, kind in zip(reading.pieces, groups.tolist(), kinds, strict=True):
         owner[piece.start : piece.end], role[piece.start : piece.end] = article, kind
     return count(page.gold.text, page.labels, (owner, role))
 
