@@ -5,6 +5,7 @@ import gzip
 import importlib.util
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -102,7 +103,10 @@ def test_ordinary_pages_come_with_the_program() -> None:
     pages = ordinary_pages()
     assert len(pages) >= 10
     for text, articles in pages:
-        assert faults(text, PageState(articles)) == []
+        spans = sorted(span for article in articles for span in article.spans)
+        assert all(before.end <= after.start for before, after in pairwise(spans))
+        assert all(text[span.start, span.end].strip() for span in spans)
+        assert spans[-1].end <= len(text)
 
 
 def test_missing_ordinary_pages_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
