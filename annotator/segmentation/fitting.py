@@ -26,6 +26,7 @@ from annotator.segmentation.habits import (
 )
 from annotator.segmentation.lesson import LONGEST_SIGN, UNLIKELY_ROLE, Lesson, role_inputs
 from annotator.segmentation.network import Floats
+from annotator.segmentation.segmenter import CAPTION_GAIN
 
 Doubles = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -108,10 +109,12 @@ def role_table(pages: Sequence[Studied], lesson: Lesson) -> RoleTable:
         start.append(np.log(np.maximum(chances[kept], UNLIKELY_ROLE)))
         right.append(page.kinds[kept])
         weight.append(np.where(sure[kept], ONE_IN, 1).astype(np.float32))
+    shy = np.zeros(KINDS, np.float32)
+    shy[ROLES.index(Role.CAPTION)] = CAPTION_GAIN  # what the segmenter adds need not be learnt
     return RoleTable(
         np.concatenate(plain),
         csr_array(vstack(signs)),
-        np.concatenate(start),
+        np.concatenate(start) + shy,
         np.concatenate(right),
         np.concatenate(weight),
     )

@@ -1,6 +1,7 @@
 """Learning from a project's corrected pages, on top of the frozen network: in seconds, the same again from the same pages.
 
-Each page is read by the network once. From its reading and gold two regressions are fitted (fitting.py); how strongly
+Each page is read by the network once. From its reading and gold two regressions are fitted (fitting.py), together with
+a few ordinary pages (ordinary.py) so that pages unlike those that were corrected fare no worse than before; how strongly
 the prior holds the choices is found by cross-validation inside the pages. Whether the outcome is better than what is in
 use is measured on pages that it was not learnt from (``compare``).
 """
@@ -10,6 +11,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,16 +28,18 @@ from annotator.segmentation.fitting import (
     fit_roles,
 )
 from annotator.segmentation.grouping import group
-from annotator.segmentation.habits import FURNITURE_KIND, evidence_of
+from annotator.segmentation.habits import FURNITURE_KIND, ROLES, evidence_of
 from annotator.segmentation.lesson import Lesson, Weights, adapted_roles
-from annotator.segmentation.segmenter import Segmenter
+from annotator.segmentation.ordinary import ordinary_pages
+from annotator.segmentation.segmenter import Segmenter, roles_of
 
 Progress = Callable[[int, int], None]  # steps done, steps in all
 Stop = Callable[[], bool]
 
-ROLE_STRENGTH = 2.0  # of the prior that holds the roles; other values made little difference
+ROLE_STRENGTH = 8.0  # of the prior that holds the roles; other values made little difference
 STRENGTHS = (32.0, 4.0, 0.5)  # of the prior that holds the choices, the strongest first
 FOLDS = 5
+ALWAYS = -1  # the fold of the ordinary pages, which is never left out
 PARTS = 3  # of the cross-validation that finds the strength
 MOST_TRIED = 60  # pages on which the strength is chosen
 MOST_PAGES = 400  # of more, as many are drawn
@@ -157,7 +161,7 @@ def learn(
 
     Of more than MOST_PAGES pages as many are drawn by their keys.
     """
-    steps = _Steps(len(pages) + FOLDS + len(STRENGTHS) + 2, progress, cancelled)
+    steps = _Steps(len(pages) + FOLDS + len(STRENGTHS) + 4, progress, cancelled)
     course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
     lesson = course.lesson()
     steps.finish()
@@ -178,7 +182,7 @@ def compare(
     For each fold the new one is learnt from the other folds. A current lesson that was learnt from some of the pages is
     learnt again for each fold from those of its pages that lie outside it. Raises InputError, Cancelled.
     """
-    steps = _Steps(len(pages) * 2 + folds * 3 + len(STRENGTHS) + 1, progress, cancelled)
+    steps = _Steps(len(pages) * 2 + folds * 3 + len(STRENGTHS) + 3, progress, cancelled)
     course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), folds, steps)
     found = _compared(course, current, steps)
     steps.finish()
@@ -194,7 +198,7 @@ def learn_and_compare(
     cancelled: Stop | None = None,
 ) -> tuple[Lesson, Comparison]:
     """The outcomes of ``learn`` and ``compare`` in less time than both take one after the other."""
-    steps = _Steps(len(pages) * 2 + FOLDS * 3 + len(STRENGTHS) + 3, progress, cancelled)
+    steps = _Steps(len(pages) * 2 + FOLDS * 3 + len(STRENGTHS) + 5, progress, cancelled)
     course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
     found = course.lesson(), _compared(course, current, steps)
     steps.finish()
@@ -215,7 +219,7 @@ def learning_curve(
 
     Without ``held_out`` half of the pages, whole groups, are drawn for it by ``seed``. Raises InputError, Cancelled.
     """
-    counter = _Steps(len(pages) + len(held_out or ()) + len(steps) * 11 + 1, progress, cancelled)
+    counter = _Steps(len(pages) + len(held_out or ()) + len(steps) * 13 + 1, progress, cancelled)
     read = _read(segmenter, pages, counter)
     if held_out is None:
         part = _parts(read, 2, str(seed))
@@ -244,10 +248,17 @@ def outcome(page: ReadPage, lesson: Lesson | None) -> PageCount:
         groups = np.zeros_like(groups)  # as Segmenter does
     owner = np.full(len(page.gold.text), -1, np.int64)
     role = owner.copy()
-    kinds = reading.roles[:, :FURNITURE_KIND].argmax(axis=1)
-    for piece, article, kind in zip(reading.pieces, groups.tolist(), kinds.tolist(), strict=True):
+    kinds = [ROLES.index(kind) for kind in roles_of(reading, groups)]
+    for piece, article, kind in zip(reading.pieces, groups.tolist(), kinds, strict=True):
         owner[piece.start : piece.end], role[piece.start : piece.end] = article, kind
     return count(page.gold.text, page.labels, (owner, role))
+
+
+@lru_cache(maxsize=1)
+def _ordinary(segmenter: Segmenter) -> tuple[ReadPage, ...]:
+    """The ordinary pages that come with the program, as the network reads them."""
+    gold = [GoldPage(f"ordinary {n:02}", *page) for n, page in enumerate(ordinary_pages())]
+    return tuple(_read(segmenter, gold, _Steps(len(gold) + 1, None, None)))
 
 
 def _order(page: GoldPage | ReadPage) -> tuple[str, str]:
@@ -309,17 +320,22 @@ class _Course:
     """
 
     def __init__(self, segmenter: Segmenter, pages: Sequence[ReadPage], folds: int, steps: _Steps) -> None:
-        self.segmenter, self.pages, self._steps = segmenter, pages, steps
-        signs = choose_signs([page.studied for page in pages])
+        self.segmenter, self.own, self._steps = segmenter, len(pages), steps
+        self.pages = [*pages, *(_ordinary(segmenter) if pages else ())]
+        self.fold = [*_parts(pages, folds), *[ALWAYS] * (len(self.pages) - self.own)]
+        signs = choose_signs([page.studied for page in self.pages])
         size = segmenter.model.network.size
         self._empty = Lesson(segmenter.model.name, (), signs, size, Weights.zero(len(signs), size))
-        self.fold = _parts(pages, folds)
         self._roles = {number: self._taught_roles(self.outside(number)) for number in sorted(set(self.fold))}
         self._tables = [
             choice_table(page.studied, self._empty, adapted_roles(self._roles[own], page.studied.evidence))
-            for page, own in zip(pages, self.fold, strict=True)
+            for page, own in zip(self.pages, self.fold, strict=True)
         ]
         self.strength = self._best_strength()
+
+    def folds(self) -> list[int]:
+        """The folds that can be left out."""
+        return sorted(set(self.fold[: self.own]))
 
     def outside(self, fold: int) -> list[int]:
         """The numbers of the pages that are not in ``fold``."""
@@ -328,11 +344,11 @@ class _Course:
     def lesson(self, numbers: Sequence[int] | None = None, fold: int | None = None) -> Lesson:
         """What the pages of these ``numbers`` teach (None: all); ``fold``: they are all pages but those of this fold."""
         chosen = list(range(len(self.pages))) if numbers is None else list(numbers)
-        roles = self._roles[fold] if fold is not None else self._taught_roles(chosen)
+        keys = tuple(self.pages[n].gold.key for n in chosen if n < self.own)
         self._steps.step()
-        keys = tuple(self.pages[n].gold.key for n in chosen)
-        if not chosen:
-            return roles
+        if not keys:
+            return self._empty
+        roles = self._roles[fold] if fold is not None else self._taught_roles(chosen)
         return replace(fit_choices([self._tables[n] for n in chosen], roles, self.strength), keys=keys)
 
     def _taught_roles(self, numbers: Sequence[int]) -> Lesson:
@@ -343,7 +359,7 @@ class _Course:
 
     def _best_strength(self) -> float:
         """The strength with which pages are best foretold from others; weaker ones are tried while that helps."""
-        drawn = sorted(range(len(self.pages)), key=lambda n: _mixed(self.pages[n].gold.key, "strength"))[:MOST_TRIED]
+        drawn = sorted(range(self.own), key=lambda n: _mixed(self.pages[n].gold.key, "strength"))[:MOST_TRIED]
         some = sorted(drawn)
         part = _parts([self.pages[n] for n in some], PARTS)
         if len(set(part)) < PARTS:
@@ -361,26 +377,28 @@ class _Course:
         self._steps.step(0)
         inside = [self._tables[n] for n, own in zip(some, part, strict=True) if own == number]
         outside = [self._tables[n] for n, own in zip(some, part, strict=True) if own != number]
+        outside += self._tables[self.own :]
         return choice_loss(inside, fit_choices(outside, self._empty, strength))
 
 
 def _compared(course: _Course, current: Lesson | None, steps: _Steps) -> Comparison:
-    judged = _how_judged(course.segmenter, current, course.pages)
+    pages = course.pages[: course.own]
+    judged = _how_judged(course.segmenter, current, pages)
     keys = set(current.keys) if current else set()
     now: dict[int, PageCount] = {}
     new: dict[int, PageCount] = {}
-    for number in sorted(set(course.fold)):
+    for number in course.folds():
         others = course.outside(number)
         taught = course.lesson(others, number)
         used = current if judged is Judged.AS_IT_IS else None
         if judged is Judged.LEARNT_AGAIN:
-            known = [n for n in others if course.pages[n].gold.key in keys]
+            known = [n for n in others if n >= course.own or pages[n].gold.key in keys]
             used = taught if known == others else course.lesson(known)
-        for n in sorted(set(range(len(course.pages))) - set(others)):
+        for n in sorted(set(range(course.own)) - set(others)):
             steps.step()
-            new[n] = outcome(course.pages[n], taught)
-            now[n] = new[n] if used is taught else outcome(course.pages[n], used)
-    return _comparison(course.pages, [now[n] for n in sorted(now)], [new[n] for n in sorted(new)], judged)
+            new[n] = outcome(pages[n], taught)
+            now[n] = new[n] if used is taught else outcome(pages[n], used)
+    return _comparison(pages, [now[n] for n in sorted(now)], [new[n] for n in sorted(new)], judged)
 
 
 def _how_judged(segmenter: Segmenter, current: Lesson | None, pages: Sequence[ReadPage]) -> Judged:

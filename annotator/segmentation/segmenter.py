@@ -1,6 +1,7 @@
 """The first segmentation of a page from its text alone, by a trained network."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,11 +11,13 @@ from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
 from annotator.segmentation import categories, explain
 from annotator.segmentation.grouping import FURNITURE, Groups, group
-from annotator.segmentation.lesson import Lesson
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.model import Model, shipped_model
 from annotator.segmentation.pagereader import Reading, read
 from annotator.segmentation.words import Words
+
+if TYPE_CHECKING:  # it brings scipy with it, which whoever learnt nothing need not load
+    from annotator.segmentation.lesson import Lesson
 
 ROLES = tuple(Role)
 BODY, CAPTION = ROLES.index(Role.BODY), ROLES.index(Role.CAPTION)
@@ -25,7 +28,7 @@ CAPTION_GAIN = 2.0
 class Segmenter:
     """Proposes articles for pages. One instance serves any number of pages, from one thread at a time."""
 
-    def __init__(self, words: Words | None = None, model: Model | None = None, lesson: Lesson | None = None) -> None:
+    def __init__(self, words: Words | None = None, model: Model | None = None, lesson: "Lesson | None" = None) -> None:
         """Without ``model`` the one that comes with the program is read at the first page (InputError if it is gone).
 
         ``lesson``: what was learnt from a project's corrected pages. One that was learnt for another model is left out.
@@ -42,7 +45,7 @@ class Segmenter:
         return self._model
 
     @property
-    def lesson(self) -> Lesson | None:
+    def lesson(self) -> "Lesson | None":
         """What was learnt for this model, if anything. Raises InputError."""
         return self._lesson if self._lesson and self._lesson.fits(self.model) else None
 

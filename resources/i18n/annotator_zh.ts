@@ -1650,6 +1650,10 @@
         <source>The model {path} cannot be read ({reason}): install the program again, it comes with it.</source>
         <translation>无法读取模型 {path}（{reason}）：模型随程序提供，请重新安装本程序。</translation>
     </message>
+    <message>
+        <source>The pages {path} cannot be read ({reason}): install the program again, they come with it.</source>
+        <translation>无法读取版面 {path}（{reason}）：请重新安装本程序，这些版面随程序提供。</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>

@@ -5,12 +5,13 @@ import gzip
 import importlib.util
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from annotator.core.errors import Cancelled
+from annotator.core.errors import Cancelled, InputError
 from annotator.core.model import Article, PageState, Role, Span, faults
 from annotator.core.text import PageText
 from annotator.segmentation import learning
@@ -29,6 +30,7 @@ from annotator.segmentation.learning import (
     read_pages,
 )
 from annotator.segmentation.lesson import Lesson, Weights, adapted_roles, decide
+from annotator.segmentation.ordinary import ordinary_pages
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
 
@@ -90,6 +92,27 @@ def test_what_was_right_stays_right(segmenter: Segmenter) -> None:
     right = [page for page in plain[8:] if outcome(page, None).corrections == 0]
     assert len(right) >= 4
     assert corrections(right, taught) == 0
+
+
+def test_pages_without_the_convention_fare_no_worse(segmenter: Segmenter, lesson: Lesson) -> None:
+    plain = read_pages(segmenter, [paper_page(number, plain=True) for number in range(200, 212)])
+    assert corrections(plain, lesson) <= corrections(plain, None) + 0.2
+
+
+def test_ordinary_pages_come_with_the_program() -> None:
+    pages = ordinary_pages()
+    assert len(pages) >= 10
+    for text, articles in pages:
+        spans = sorted(span for article in articles for span in article.spans)
+        assert all(before.end <= after.start for before, after in pairwise(spans))
+        assert all(text[span.start, span.end].strip() for span in spans)
+        assert spans[-1].end <= len(text)
+
+
+def test_missing_ordinary_pages_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("annotator.segmentation.ordinary.resource", lambda name: tmp_path / name)
+    with pytest.raises(InputError, match="install the program again"):
+        ordinary_pages()
 
 
 def test_no_pages_teach_nothing(segmenter: Segmenter, further: list[ReadPage]) -> None:
