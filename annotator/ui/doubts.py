@@ -80,7 +80,9 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(option.rect, colours.tint(QColor(colours.accent), 0.17, colours.window))
         metrics = QFontMetricsF(option.font)
         seen = bool(index.data(_SEEN))
-        sure, place = min(150.0, rect.width() * 0.26), min(220.0, rect.width() * 0.3)
+        sure = max(metrics.horizontalAdvance(sureness(some)) for some in (0.2, 0.5, 0.6))
+        sure += metrics.horizontalAdvance(" · 99%") + 14
+        place = min(220.0, (rect.width() - sure) * 0.45)
         columns = (
             (index.data(_SURE), sure, colours.muted if seen else colours.warning),
             (index.data(_PLACE), place, colours.muted if seen else colours.text),
