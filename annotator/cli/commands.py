@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotator.cli import parsers
+from annotator.cli.categories import categories_parser, change_categories
 from annotator.cli.demo import demo, demo_parser
 from annotator.cli.evaluate import evaluate_files, evaluate_parser
 from annotator.cli.progress import Bar
@@ -287,5 +288,6 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "export": (parsers.export_parser, export_pages),
     "pages": (parsers.pages_parser, list_pages),
     "evaluate": (evaluate_parser, evaluate_files),
+    "categories": (categories_parser, change_categories),
     "demo": (demo_parser, demo),
 }

@@ -22,6 +22,7 @@ _OVERVIEW = """commands:
   annotator export PROJECT          write the pages of a project into a file
   annotator pages PROJECT           list the pages of a project, or say which to do next and why
   annotator evaluate GOLD [FILE]    how near predicted articles come to gold
+  annotator categories PROJECT      list the categories of a project, or change them
   annotator demo --output FOLDER    do the whole job on the sample pages, without a display
   (annotator COMMAND --help says more)
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from annotator.core.model import Acceptance, Article, PageFlags, Role, Span
+from annotator.core.model import Acceptance, Article, Category, PageFlags, Role, Span
 from annotator.core.patch import ArticleDelta, Patch
 from annotator.core.proposal import Reason
+from annotator.core.scheme import Scheme
 
 Json = dict[str, Any]
 
@@ -15,7 +16,7 @@ def _acceptance(value: Acceptance | None) -> list[str] | None:
 
 def article_to_json(article: Article) -> Json:
     """The article with all it holds."""
-    return {
+    value: Json = {
         "id": article.id,
         "spans": [[span.start, span.end, span.role.value] for span in article.spans],
         "category": article.category,
@@ -23,6 +24,9 @@ def article_to_json(article: Article) -> Json:
         "unsure": article.unsure,
         "note": article.note,
     }
+    if article.also:
+        value["also"] = list(article.also)
+    return value
 
 
 def article_from_json(value: Json) -> Article:
@@ -34,6 +38,7 @@ def article_from_json(value: Json) -> Article:
         Acceptance(*value["accepted"]) if value["accepted"] else None,
         value["unsure"],
         value["note"],
+        tuple(value.get("also", ())),
     )
 
 
@@ -78,3 +83,17 @@ def reasons_to_json(reasons: tuple[Reason, ...]) -> list[list[Any]]:
 def reasons_from_json(value: list[list[Any]]) -> tuple[Reason, ...]:
     """The inverse of ``reasons_to_json``."""
     return tuple(Reason(code, tuple(values)) for code, *values in value)
+
+
+def scheme_to_json(scheme: Scheme) -> Json:
+    """The scheme with all it holds; a category is [id, Chinese name, English name, key, colour]."""
+    return {
+        "categories": [[c.id, c.name_zh, c.name_en, c.key, c.colour] for c in scheme.categories],
+        "multiple": scheme.multiple,
+        "merged": dict(scheme.merged),
+    }
+
+
+def scheme_from_json(value: Json) -> Scheme:
+    """The inverse of ``scheme_to_json``."""
+    return Scheme(tuple(Category(*row) for row in value["categories"]), value["multiple"], value["merged"])

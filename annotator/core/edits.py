@@ -73,7 +73,7 @@ def _take_acceptance_back(before: PageState, after: PageState) -> PageState:
     articles = []
     for article in after.articles:
         old = before.by_id.get(article.id)
-        if article.accepted and (old is None or (old.spans, old.category) != (article.spans, article.category)):
+        if article.accepted and (old is None or (old.spans, old.labels) != (article.spans, article.labels)):
             article = replace(article, accepted=None)
         articles.append(article)
     flags = after.flags
@@ -214,11 +214,15 @@ class Split(Edit):
 
 @dataclass(frozen=True)
 class Merge(Edit):
-    """``second`` becomes part of ``first``; the pieces of a head go on top if ``first`` has no headline."""
+    """``second`` becomes part of ``first``; the pieces of a head go on top if ``first`` has no headline.
+
+    Its category counts where ``first`` has none; with ``labels`` (several are allowed) the categories of both stay.
+    """
 
     kind: ClassVar[str] = "merge"
     first: str
     second: str
+    labels: bool = False
 
     def details(self, text: PageText, state: PageState) -> Details:
         return {
@@ -241,18 +245,13 @@ class Merge(Edit):
             if rest and first.spans and rest[0].start < min(s.start for s in first.spans):
                 spans = insert_in_reading_order(first.spans, second.spans)
         note = "\n".join(part for part in (first.note, second.note) if part)
-        merged = replace(
-            first,
-            spans=spans,
-            category=first.category or second.category,
-            unsure=first.unsure or second.unsure,
-            note=note,
-        )
+        labels = first.labels + second.labels if self.labels else first.labels or second.labels
+        merged = replace(first, spans=spans, unsure=first.unsure or second.unsure, note=note).with_labels(labels)
         rest_of_page = tuple(a for a in _changed(state, merged).articles if a.id != second.id)
         return PageState(rest_of_page, state.flags), first.id
 
 
-def merge_with_neighbour(state: PageState, article: str, step: int) -> Merge:
+def merge_with_neighbour(state: PageState, article: str, step: int, *, labels: bool = False) -> Merge:
     """The merge of ``article`` with the next (``step`` 1) or the previous (-1) article. Raises EditRefused."""
     place = state.articles.index(article_named(state, article)) + step
     if not 0 <= place < len(state.articles):
@@ -263,7 +262,7 @@ def merge_with_neighbour(state: PageState, article: str, step: int) -> Merge:
         )
         raise EditRefused(template)
     pair = sorted((place, place - step))
-    return Merge(state.articles[pair[0]].id, state.articles[pair[1]].id)
+    return Merge(state.articles[pair[0]].id, state.articles[pair[1]].id, labels)
 
 
 @dataclass(frozen=True)
@@ -444,7 +443,7 @@ class ReorderPiece(Edit):
 
 @dataclass(frozen=True)
 class SetCategory(Edit):
-    """``article`` gets ``category`` (None takes it away)."""
+    """``article`` gets ``category`` and no other (None: none at all)."""
 
     kind: ClassVar[str] = "category"
     article: str
@@ -455,7 +454,25 @@ class SetCategory(Edit):
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         article = article_named(state, self.article)
-        return _changed(state, replace(article, category=self.category)), self.article
+        return _changed(state, replace(article, category=self.category, also=())), self.article
+
+
+@dataclass(frozen=True)
+class ToggleLabel(Edit):
+    """``article`` gets ``label`` beside the categories that it has, or loses it; the first one given is the main one."""
+
+    kind: ClassVar[str] = "label"
+    article: str
+    label: str
+
+    def details(self, text: PageText, state: PageState) -> Details:
+        return super().details(text, state) | {"number": state.numbers.get(self.article)}
+
+    def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
+        article = article_named(state, self.article)
+        others = [label for label in article.labels if label != self.label]
+        labels = others if self.label in article.labels else [*others, self.label]
+        return _changed(state, article.with_labels(labels)), self.article
 
 
 @dataclass(frozen=True)
@@ -570,7 +587,7 @@ KEEPS_ACCEPTANCE = (AcceptArticle, ReopenArticle, AcceptPage, ReopenPage, MarkUn
 EDIT_KINDS: dict[str, Callable[..., Edit]] = {
     cls.kind: cls
     for cls in (
-        Split, Merge, NewArticle, Move, MakeFurniture, SetRole, ReorderArticle, ReorderPiece, SetCategory, MarkUnsure,
-        AcceptArticle, ReopenArticle, AcceptPage, ReopenPage, Propose,
+        Split, Merge, NewArticle, Move, MakeFurniture, SetRole, ReorderArticle, ReorderPiece, SetCategory, ToggleLabel,
+        MarkUnsure, AcceptArticle, ReopenArticle, AcceptPage, ReopenPage, Propose,
     )
 }  # fmt: skip

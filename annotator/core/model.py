@@ -52,8 +52,9 @@ class Acceptance:
 
 @dataclass(frozen=True)
 class Article:
-    """An article: its spans in reading order (not in the order of the text), its category and its standing.
+    """An article: its spans in reading order (not in the order of the text), its categories and its standing.
 
+    ``also`` are further categories, where the project's scheme allows several: none without ``category``, none twice.
     ``accepted`` is set by a person only; what the program proposes is never accepted.
     """
 
@@ -63,6 +64,17 @@ class Article:
     accepted: Acceptance | None = None
     unsure: bool = False
     note: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All its categories, the main one first."""
+        return () if self.category is None else (self.category, *self.also)
+
+    def with_labels(self, labels: Iterable[str]) -> "Article":
+        """The article with these categories, the first as the main one; repeated ones count once."""
+        distinct = tuple(dict.fromkeys(labels))
+        return replace(self, category=distinct[0] if distinct else None, also=distinct[1:])
 
     def with_role(self, *roles: Role) -> list[Span]:
         """The spans that have one of ``roles``, in reading order."""
@@ -220,6 +232,8 @@ def faults(text: PageText, state: PageState) -> list[str]:
     for article in state.articles:
         if not article.spans:
             found.append(f"article {article.id} has no text")
+        if len({article.category, *article.also}) <= len(article.also) or (article.also and article.category is None):
+            found.append(f"article {article.id} has a category twice, or further ones without a main one")
         if canonical_spans(text, article.spans) != article.spans:
             found.append(f"article {article.id} has spans that are not canonical")
         for span in article.spans:

@@ -69,7 +69,7 @@ class Step:
 
     kind: str
     details: dict[str, Any]
-    page_id: int
+    page_id: int | None  # None: the scheme
     page_name: str
 
 

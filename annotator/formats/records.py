@@ -1,7 +1,7 @@
 """Page records: one page with its articles as a JSON object, in a file one a line. Read with every check, and written.
 
 The record is ``{"id", "text", "articles": [{"id", "category", "spans": [{"start", "end", "role"}]}], "meta"}``;
-positions are code points of the text, half-open. What this program says beyond that stands in meta (standing.py).
+positions are code points of the text, half-open. An article with several categories has the others in ``"also"``. What this program says beyond that stands in meta (standing.py).
 """
 
 import hashlib
@@ -96,6 +96,7 @@ def articles_to_json(articles: tuple[Article, ...]) -> list[Json]:
         {
             "id": article.id,
             "category": article.category,
+            **({"also": list(article.also)} if article.also else {}),
             "spans": [{"start": span.start, "end": span.end, "role": span.role.value} for span in article.spans],
         }
         for article in articles
@@ -346,6 +347,7 @@ class _Reader:
                 ),
                 article=name,
             )
+        also = self.also(value, category, name)
         listed = value.get("spans")
         if not isinstance(listed, list) or not listed:
             raise self.wrong(
@@ -356,8 +358,22 @@ class _Reader:
             )
         spans = [self.span(span, name, index, text) for index, span in enumerate(listed, 1)]
         taken.extend((span.start, span.end, name) for span in spans)
-        self.gather(value, {"id", "category", "spans"}, "articles", name)
-        return Article(name, canonical_spans(text, spans), category)
+        self.gather(value, {"id", "category", "also", "spans"}, "articles", name)
+        return Article(name, canonical_spans(text, spans), category, also=also)
+
+    def also(self, value: Json, category: str | None, article: str) -> tuple[str, ...]:
+        template = QT_TRANSLATE_NOOP(
+            "errors",
+            '{file}, line {line}: "also" of article {article} is not usable; list further categories beside the first, '
+            "each once.",
+        )
+        listed = value.get("also", [])
+        if not isinstance(listed, list):
+            raise self.wrong(template, article=article)
+        found = tuple(self.identifier(label, template, article=article) for label in listed)
+        if found and (category is None or len({category, *found}) <= len(found)):
+            raise self.wrong(template, article=article)
+        return found
 
     def span(self, value: Any, article: str, number: int, text: PageText) -> Span:
         if not isinstance(value, dict):

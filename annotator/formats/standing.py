@@ -80,7 +80,8 @@ def to_json(
         block["articles"] = articles
     scheme = {category.id: category for category in categories}
     # In the order of their use: another project may have them in another order.
-    used = [scheme[name] for name in dict.fromkeys(article.category for article in state.articles) if name in scheme]
+    labels = dict.fromkeys(label for article in state.articles for label in article.labels)
+    used = [scheme[name] for name in labels if name in scheme]
     told = [category for category in used if category not in DEFAULT_CATEGORIES]
     if told:
         block["categories"] = [{name: getattr(category, name) for name in _CATEGORY_FIELDS} for category in told]

@@ -100,11 +100,13 @@ class _Import:
     waits: list[bool] = field(default_factory=list)  # for each page that was given to the project
     names: dict[str, str] = field(default_factory=dict)  # digest of the text of each page given so far, by name
     categories: dict[str, Category] = field(default_factory=dict)
+    multiple: bool = False  # an article of the project may have several categories
     as_they_were: set[str] = field(default_factory=set)  # exported without articles: they come back so
 
     def pages(self, files: list[FileFound]) -> Iterator[NewPage]:
         """The pages of all files that are new to the project; what is said of them is collected."""
-        self.categories = {category.id: category for category in self.project.categories()}
+        scheme = self.project.scheme()
+        self.categories, self.multiple = dict(scheme.by_id), scheme.multiple
         for number, file in enumerate(files, 1):
             records = is_record_file(file.path)
             pages = self.from_records(file) if records else self.from_text(file)
@@ -192,6 +194,7 @@ class _Import:
         for note in record.notes:
             self.note_once(note)
         self.add_categories(file, record)
+        self.allow_several(file, record)
         if record.ours:
             self.as_they_were.add(page.name)
         # The project fills in who accepted and when, where the page does not say it.
@@ -235,7 +238,7 @@ class _Import:
     def add_categories(self, file: FileFound, record: PageRecord) -> None:
         """Add to the project what the record's articles use and the project does not have."""
         state = record.page.state or PageState()
-        used = dict.fromkeys(article.category for article in state.articles if article.category)
+        used = dict.fromkeys(label for article in state.articles for label in article.labels)
         unknown = [category for category in used if category not in self.categories]
         if not unknown:
             return
@@ -254,6 +257,22 @@ class _Import:
             Note(
                 QT_TRANSLATE_NOOP("errors", "{file}: categories new to the project were added: {categories}."),
                 {"file": file.path.name, "categories": ", ".join(unknown)},
+            )
+        )
+
+    def allow_several(self, file: FileFound, record: PageRecord) -> None:
+        """Let articles of the project have several categories if those of the record have."""
+        state = record.page.state or PageState()
+        if self.multiple or not any(article.also for article in state.articles):
+            return
+        self.multiple = True
+        self.project.add_categories((), multiple=True)
+        self.notes.append(
+            Note(
+                QT_TRANSLATE_NOOP(
+                    "errors", "{file}: articles have several categories, so the project now allows several."
+                ),
+                {"file": file.path.name},
             )
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.model import Acceptance, Article, PageState, canonical_article, faults
 from annotator.core.pages import NewPage, PageRow, PageStatus, row_of, status_of
+from annotator.core.scheme import Scheme
 from annotator.core.text import PageText
 
 
@@ -19,7 +20,7 @@ class CheckedPage:
     row: PageRow
 
 
-def checked(page: NewPage, categories: set[str], acceptance: Acceptance) -> CheckedPage:
+def checked(page: NewPage, scheme: Scheme, acceptance: Acceptance) -> CheckedPage:
     """``page``, ready to be written. ``acceptance`` is for gold of which nobody knows who accepted it.
 
     Raises InputError for a name or text that cannot be kept and for articles that do not fit the text.
@@ -28,7 +29,7 @@ def checked(page: NewPage, categories: set[str], acceptance: Acceptance) -> Chec
     sha256 = _check_characters(page, text)
     state = page.state or PageState()
     for article in state.articles:
-        _check_article(page, article, categories)
+        _check_article(page, article, scheme)
     state = PageState(tuple(canonical_article(text, article) for article in state.articles), state.flags)
     if page.status is PageStatus.GOLD:
         state = _accepted(state, acceptance)
@@ -76,7 +77,7 @@ def _check_characters(page: NewPage, text: PageText) -> str:
         ) from None
 
 
-def _check_article(page: NewPage, article: Article, categories: set[str]) -> None:
+def _check_article(page: NewPage, article: Article, scheme: Scheme) -> None:
     # Before spans are trimmed, which would cut what lies outside the text without a word.
     for span in article.spans:
         if not 0 <= span.start < span.end <= len(page.text):
@@ -91,15 +92,25 @@ def _check_article(page: NewPage, article: Article, categories: set[str]) -> Non
                 end=span.end,
                 length=len(page.text),
             )
-    if article.category is not None and article.category not in categories:
+    for category in article.labels:
+        if category not in scheme.by_id:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "Article {article} of page {name} has the category {category}, which the project lacks; add it first.",
+                ),
+                article=article.id,
+                name=page.name,
+                category=category,
+            )
+    if article.also and not scheme.multiple:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "errors",
-                "Article {article} of page {name} has the category {category}, which the project lacks; add it first.",
+                "Article {article} of page {name} has several categories, but the project allows one; allow several first.",
             ),
             article=article.id,
             name=page.name,
-            category=article.category,
         )
 
 

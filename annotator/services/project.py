@@ -15,12 +15,25 @@ from annotator.core.ordering import Doubts
 from annotator.core.pages import borders_that_stand, row_of
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
+from annotator.core.scheme import Scheme, SchemeChange, SchemeEdit, change_scheme
 from annotator.services.new_pages import checked
-from annotator.services.values import Changed, LogEntry, NewPage, OpenPage, PageRow, PageStatus, Step
+from annotator.services.values import (
+    Changed,
+    LogEntry,
+    NewPage,
+    OpenPage,
+    PageRow,
+    PageStatus,
+    SchemeChanged,
+    SchemePreview,
+    SchemeView,
+    Step,
+)
 from annotator.store import overview
 from annotator.store.database import ProjectFile
 from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository
 from annotator.store.rows import StoredPage, StoredProposal, to_json
+from annotator.store.scheme import SchemeStore, Written
 
 _PAGES_IN_MEMORY = 8
 
@@ -41,6 +54,7 @@ class Project:
         self.who = who
         self._file = file
         self._repository = Repository(file)
+        self._schemes = SchemeStore(file)
         self._pages: dict[int, StoredPage] = {}  # the last used ones, newest last
         self._seen: dict[int, int] = {}  # the revision of each page that was last handed out
 
@@ -49,7 +63,7 @@ class Project:
         """A new project with the usual categories. Raises ProjectError if the file exists or cannot be made."""
 
         def fill(file: ProjectFile) -> None:
-            Repository(file).add_categories(DEFAULT_CATEGORIES)
+            SchemeStore(file).add(DEFAULT_CATEGORIES)
 
         return cls(ProjectFile.create(Path(path), fill), who)
 
@@ -73,13 +87,63 @@ class Project:
 
     # Categories and settings
 
+    def scheme(self) -> Scheme:
+        """The categories that articles of this project may have, and whether one article may have several."""
+        return self._schemes.read()
+
+    def scheme_view(self) -> SchemeView:
+        """The scheme with how many articles have each category."""
+        return SchemeView(self._schemes.read(), self._schemes.usage())
+
     def categories(self) -> tuple[Category, ...]:
         """The categories that articles of this project may have, in the order of menus."""
-        return self._repository.categories()
+        return self.scheme().categories
 
-    def add_categories(self, categories: Iterable[Category]) -> None:
-        """Add those whose id is not there yet; a digit that is taken is left out."""
-        self._repository.add_categories(categories, self._log_line("import", "categories", {}))
+    def add_categories(self, categories: Iterable[Category], *, multiple: bool = False) -> None:
+        """For an import: add those whose id is not there yet; a digit that is taken is left out. No step to undo.
+
+        With ``multiple`` an article may have several from now on.
+        """
+        self._schemes.add(categories, self._log_line("import", "categories", {}), multiple=multiple)
+
+    def preview_scheme(self, edit: SchemeEdit) -> SchemePreview:
+        """What ``edit`` would do to the scheme and the articles. Raises EditRefused as ``change_scheme`` would."""
+        view = self.scheme_view()
+        worked_out = change_scheme(view.scheme, view.usage, edit)
+        before, after = worked_out.before.by_id, worked_out.after.by_id
+        reach = self._schemes.reach(worked_out.moves)
+        removed, added = tuple(n for n in before if n not in after), tuple(n for n in after if n not in before)
+        return SchemePreview(worked_out.after, reach.articles, reach.accepted, reach.pages, removed, added)
+
+    def change_scheme(self, edit: SchemeEdit, *, initiator: str = "") -> SchemeChanged:
+        """Make an edit of the scheme, with all articles that follow it. Steps that were undone can then not be redone.
+
+        Raises EditRefused.
+        """
+
+        def log_of(worked_out: SchemeChange) -> LogLine:
+            return self._log_line("edit", worked_out.kind, worked_out.details)
+
+        written = self._schemes.change(lambda scheme, usage: change_scheme(scheme, usage, edit), log_of)
+        return self._scheme_changed(written, initiator)
+
+    def _scheme_changed(self, written: Written, initiator: str) -> SchemeChanged:
+        for page_id, revision in written.revisions.items():
+            self._pages.pop(page_id, None)
+            if self._seen.get(page_id) == revision - 1:  # what was handed out still holds, but for the categories
+                self._seen[page_id] = revision
+        return SchemeChanged(
+            action=written.log.action,
+            kind=written.log.kind,
+            details=written.log.details,
+            initiator=initiator,
+            view=self.scheme_view(),
+            pages=tuple(written.revisions),
+            kept=written.kept,
+            saved_at=written.log.at,
+            undo=self.undo_step(),
+            redo=self.redo_step(),
+        )
 
     def setting(self, key: str, default: Any = None) -> Any:
         """The JSON value kept under ``key``."""
@@ -139,7 +203,7 @@ class Project:
         kept, seen = dict(self._pages), dict(self._seen)
         try:
             acceptance = self.acceptance()
-            ready = (checked(page, self._categories_for(page), acceptance) for page in pages)
+            ready = (checked(page, self._scheme_for(page), acceptance) for page in pages)
             return self._repository.insert_pages(
                 ((r.page, r.state, r.sha256, r.base_status, r.row) for r in ready),
                 self._log_line("import", "import", {}),
@@ -148,10 +212,10 @@ class Project:
             self._pages, self._seen = kept, seen  # the iterable may have read pages that were never kept
             raise
 
-    def _categories_for(self, page: NewPage) -> set[str]:
-        """The categories that the articles of ``page`` may have; read now, as the import may just have added some."""
-        wanted = {article.category for article in page.state.articles if article.category} if page.state else set()
-        return {category.id for category in self.categories()} if wanted else wanted
+    def _scheme_for(self, page: NewPage) -> Scheme:
+        """The scheme for the articles of ``page``; read now, as the import may just have added some."""
+        labelled = page.state and any(article.labels for article in page.state.articles)
+        return self.scheme() if labelled else Scheme()
 
     # Changes
 
@@ -190,7 +254,7 @@ class Project:
             undoable=worked_on and bool(patch),
             proposal=proposal,
             base_status=None if worked_on else PageStatus.PROPOSED,
-            suggestions=tuple(suggestions),
+            suggestions=self.scheme().fitting(suggestions),
         )
         return self._write(page, asked, None, initiator)
 
@@ -200,26 +264,31 @@ class Project:
         Those for unknown categories and for articles that are not on the page are passed over.
         """
         page = self._latest(page_id)
-        proposal = self._repository.save_suggestions(page, suggestions, utc_now())
+        fitting = self.scheme().fitting(suggestions)
+        proposal = self._repository.save_suggestions(page, fitting, utc_now())
         self._remember(replace(page, proposal=proposal))
 
-    def undo(self, *, initiator: str = "") -> Changed:
-        """Take the last step back, on whatever page it was. Raises EditRefused when there is none."""
+    def undo(self, *, initiator: str = "") -> Changed | SchemeChanged:
+        """Take the last step back, on whatever page it was, or on the scheme. Raises EditRefused when there is none."""
         step = self._repository.step(undone=False)
         if step is None:
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to undo."))
         return self._change_sides(step, "undo", step.log_id, initiator)
 
-    def redo(self, *, initiator: str = "") -> Changed:
+    def redo(self, *, initiator: str = "") -> Changed | SchemeChanged:
         """Make the step again that was undone last. Raises EditRefused when there is none."""
         step = self._repository.step(undone=True)
         if step is None:
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to redo."))
         return self._change_sides(step, "redo", step.undone_by, initiator)
 
-    def _change_sides(self, step: HistoryStep, action: str, undoes: int | None, initiator: str) -> Changed:
-        page = self._latest(step.page_id)
+    def _change_sides(
+        self, step: HistoryStep, action: str, undoes: int | None, initiator: str
+    ) -> Changed | SchemeChanged:
         log = replace(self._log_line(action, step.kind, step.details), undoes=undoes)
+        if step.page_id is None:
+            return self._scheme_changed(self._schemes.change_sides(step, log), initiator)
+        page = self._latest(step.page_id)
         return self._write(page, PageChange(log, step.patch, step=step), None, initiator)
 
     def undo_step(self) -> Step | None:
@@ -255,7 +324,7 @@ class Project:
     def _hand_out(self, page: StoredPage) -> OpenPage:
         self._remember(page)
         self._seen[page.id] = page.revision
-        return _open_page(page)
+        return _open_page(page, self.scheme())
 
     def _latest(self, page_id: int) -> StoredPage:
         """The page as it was handed out last. Raises StaleEdit if that is not how it is on disk."""
@@ -298,11 +367,18 @@ class Project:
         return changed
 
     def _check_categories(self, patch: Patch) -> None:
-        wanted = {after.category for _, after in patch.articles if after and after.category is not None}
-        for category in wanted - {known.id for known in self.categories()} if wanted else ():
-            raise EditRefused(
-                QT_TRANSLATE_NOOP("errors", "The project has no category {category}; add it first."), category=category
-            )
+        changed = [after for _, after in patch.articles if after and after.labels]
+        scheme = self.scheme() if changed else Scheme()
+        for article in changed:
+            for category in article.labels:
+                scheme.named(category)
+            if article.also and not scheme.multiple:
+                raise EditRefused(
+                    QT_TRANSLATE_NOOP(
+                        "errors",
+                        "An article of this project has one category; allow several in the list of categories first.",
+                    )
+                )
 
 
 def _patch_of_proposal(page: StoredPage, edit: Propose) -> Patch:
@@ -321,8 +397,8 @@ def _step(step: HistoryStep | None) -> Step | None:
     return Step(step.kind, step.details, step.page_id, step.page_name) if step else None
 
 
-def _open_page(page: StoredPage) -> OpenPage:
-    """The page for a window: what is kept of the proposal is shown only where it still holds."""
+def _open_page(page: StoredPage, scheme: Scheme) -> OpenPage:
+    """The page for a window: what is kept of the proposal is shown only where it still holds, within the scheme."""
     proposal, state = page.proposal, page.state
 
     def holds(anchor: int, article: str) -> bool:
@@ -337,7 +413,9 @@ def _open_page(page: StoredPage) -> OpenPage:
         revision=page.revision,
         status=page.status,
         borders=borders_that_stand(page.text, state, proposal.borders),
-        suggestions={s.article: s for anchor, s in proposal.suggestions if holds(anchor, s.article)},
+        suggestions={
+            s.article: s for s in scheme.fitting(s for anchor, s in proposal.suggestions if holds(anchor, s.article))
+        },
         attachments={name: reasons for anchor, name, reasons in proposal.attachments if holds(anchor, name)},
         source=page.source,
         meta=page.meta,

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.core.model import PageState
+from annotator.core.model import Category, PageState
 from annotator.core.pages import DOUBT, LogEntry, NewPage, PageRow, PageStatus, Source, Step
 from annotator.core.proposal import Border, Reason, Suggestion
+from annotator.core.scheme import Scheme, Usage
 from annotator.core.text import PageText
 
-__all__ = ["DOUBT", "Changed", "LogEntry", "NewPage", "OpenPage", "PageRow", "PageStatus", "Source", "Step"]
+__all__ = [
+    "DOUBT", "Changed", "LogEntry", "NewPage", "OpenPage", "PageRow", "PageStatus", "SchemeChanged", "SchemePreview",
+    "SchemeView", "Source", "Step",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,5 +46,41 @@ class Changed:
     focus: str | None  # the article to show
     saved_at: str  # ISO 8601, UTC
     row: PageRow
+    undo: Step | None
+    redo: Step | None
+
+
+@dataclass(frozen=True)
+class SchemeView:
+    """The scheme with how many articles have each category."""
+
+    scheme: Scheme
+    usage: Usage
+
+
+@dataclass(frozen=True)
+class SchemePreview:
+    """What a change of the scheme would do; nothing was changed."""
+
+    after: Scheme
+    articles: int  # that get another category or lose one
+    accepted: int  # of those
+    pages: int  # on which they are
+    removed: tuple[str, ...]  # ids of categories that go
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SchemeChanged:
+    """A change of the scheme that is on disk."""
+
+    action: str  # "edit", "undo" or "redo"
+    kind: str
+    details: dict[str, Any]
+    initiator: str
+    view: SchemeView
+    pages: tuple[int, ...]  # ids of the pages on which articles changed
+    kept: tuple[Category, ...]  # what an undo could not take away, as imported articles have it
+    saved_at: str  # ISO 8601, UTC
     undo: Step | None
     redo: Step | None

@@ -252,3 +252,67 @@ def m001_first_schema(db: Database) -> None:
     """All tables, indexes, triggers and views."""
     for statement in (*_TABLES, *_INDEXES, *_TRIGGERS, *_VIEWS):
         db.execute(statement.strip())
+
+
+_SCHEME_TABLES = (
+    "ALTER TABLE articles ADD COLUMN also TEXT NOT NULL DEFAULT '[]'",  # JSON: further categories
+    """
+CREATE TABLE scheme_versions (
+  version INTEGER PRIMARY KEY,
+  log_id INTEGER REFERENCES edit_log (id),  -- the change that made it, NULL where the project began with it
+  multiple INTEGER NOT NULL CHECK (multiple IN (0, 1)),  -- 1: an article may have several categories
+  categories TEXT NOT NULL,  -- JSON: [[id, name_zh, name_en, key, colour], ...] in the order of menus
+  merged TEXT NOT NULL  -- JSON: {id of a category that was merged: id of the one that it is now}
+) STRICT""",
+    """
+CREATE TRIGGER scheme_versions_are_never_changed BEFORE UPDATE ON scheme_versions
+BEGIN SELECT RAISE(ABORT, 'scheme_versions is append-only'); END""",
+    """
+CREATE TRIGGER scheme_versions_are_never_shortened BEFORE DELETE ON scheme_versions
+BEGIN SELECT RAISE(ABORT, 'scheme_versions is append-only'); END""",
+    """
+INSERT INTO scheme_versions (multiple, categories, merged)
+SELECT 0, json_group_array(json_array(id, name_zh, name_en, key, colour)), '{}'
+FROM (SELECT * FROM categories ORDER BY place)
+WHERE EXISTS (SELECT 1 FROM categories)
+GROUP BY 1""",
+    # A suggestion may be for a category that was merged or removed since.
+    """
+CREATE TABLE new_suggestions (
+  id INTEGER PRIMARY KEY,
+  proposal_id INTEGER NOT NULL REFERENCES proposals (id),
+  article TEXT NOT NULL,
+  anchor_cp INTEGER NOT NULL,  -- where its longest piece began
+  category TEXT NOT NULL,  -- as it was called then
+  confidence REAL NOT NULL,
+  reasons TEXT NOT NULL,  -- JSON
+  UNIQUE (proposal_id, article, anchor_cp)
+) STRICT""",
+    "INSERT INTO new_suggestions SELECT * FROM suggestions",
+    "DROP TABLE suggestions",
+    "ALTER TABLE new_suggestions RENAME TO suggestions",
+    # A change of the scheme is a step that concerns no single page.
+    """
+CREATE TABLE new_undo_history (
+  seq INTEGER PRIMARY KEY,
+  log_id INTEGER NOT NULL UNIQUE REFERENCES edit_log (id),
+  page_id INTEGER REFERENCES pages (id),  -- NULL: a change of the scheme
+  undone_by INTEGER REFERENCES edit_log (id)  -- the undo that took it back, NULL while it is in effect
+) STRICT""",
+    "INSERT INTO new_undo_history SELECT * FROM undo_history",
+    "DROP TABLE undo_history",
+    "ALTER TABLE new_undo_history RENAME TO undo_history",
+    *(statement for statement in _INDEXES if "ON undo_history" in statement),
+)
+
+
+@MIGRATIONS()
+def m002_scheme(db: Database) -> None:
+    """The scheme with its versions; further categories of an article; steps that concern the scheme."""
+    for view in ("gold_articles", "article_texts"):
+        db.execute(f"DROP VIEW {view}")
+    for statement in _SCHEME_TABLES:
+        db.execute(statement.strip())
+    article_texts, gold_articles = (view for view in _VIEWS if "article_texts" in view)
+    db.execute(article_texts.strip().replace("articles.category,", "articles.category, articles.also,"))
+    db.execute(gold_articles)

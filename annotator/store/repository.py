@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from annotator.core.codec import patch_from_json, patch_to_json, reasons_to_json
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError, ProjectError
-from annotator.core.model import Acceptance, Category, PageFlags, PageState
+from annotator.core.model import Acceptance, PageFlags, PageState
 from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source, status_of
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
@@ -56,7 +56,7 @@ class HistoryStep:
 
     seq: int
     log_id: int
-    page_id: int
+    page_id: int | None  # None: a change of the scheme (scheme.py)
     page_name: str
     kind: str
     details: dict[str, Any]
@@ -88,18 +88,19 @@ class Repository:
         self.file = file
 
     @contextmanager
-    def _reading(self) -> Iterator[Database]:
+    def reading(self) -> Iterator[Database]:
+        """Everything read inside belongs to one moment; what cannot be is said to be damage."""
         try:
             with self.file.read() as db:
                 yield db
         except (LookupError, ValueError, TypeError) as error:  # somebody else wrote what cannot be
             raise ProjectError(DAMAGED, path=self.file.path, reason=f"{type(error).__name__}: {error}") from error
 
-    # Settings and categories
+    # Settings
 
     def setting(self, key: str) -> str | None:
         """The JSON text kept under ``key``."""
-        with self._reading() as db:
+        with self.reading() as db:
             found = db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
         return found[0] if found else None
 
@@ -108,40 +109,16 @@ class Repository:
         with self.file.write() as db:
             db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [key, value])
 
-    def categories(self) -> tuple[Category, ...]:
-        """All categories, in the order of menus."""
-        with self._reading() as db:
-            found = db.execute("SELECT id, name_zh, name_en, key, colour FROM categories ORDER BY place").fetchall()
-        return tuple(Category(*row) for row in found)
-
-    def add_categories(self, categories: Iterable[Category], log: LogLine | None = None) -> None:
-        """Add those that are not there yet; a key that another category has is not given twice."""
-        with self.file.write() as db:
-            known = db.execute("SELECT id, key FROM categories ORDER BY place").fetchall()
-            ids, keys = {row[0] for row in known}, {row[1] for row in known} - {""}
-            added = []
-            for category in categories:
-                if category.id not in ids:
-                    key = "" if category.key in keys else category.key
-                    added.append((category.id, len(ids) + 1, category.name_zh, category.name_en, key, category.colour))
-                    ids.add(category.id)
-                    keys.add(category.key)
-            db.conn.executemany(
-                "INSERT INTO categories (id, place, name_zh, name_en, key, colour) VALUES (?, ?, ?, ?, ?, ?)", added
-            )
-            if log and added:
-                _insert_log(db, log, details=log.details | {"added": [row[0] for row in added]})
-
     # Lists of pages
 
     def rows(self) -> list[PageRow]:
         """All pages as lists show them, in the order they were added."""
-        with self._reading() as db:
+        with self.reading() as db:
             return rows_from(db.execute(f"SELECT {LIST_COLUMNS} FROM pages ORDER BY id"))
 
     def ids(self, status: PageStatus | None = None) -> list[int]:
         """Ids of all pages, or of those with ``status``, in the order they were added."""
-        with self._reading() as db:
+        with self.reading() as db:
             if status is None:
                 found = db.execute("SELECT id FROM pages ORDER BY id")
             else:
@@ -150,19 +127,19 @@ class Repository:
 
     def id_of(self, name: str) -> int | None:
         """The page of this name."""
-        with self._reading() as db:
+        with self.reading() as db:
             return _id_of(db, name)
 
     # Pages
 
     def revision(self, page_id: int) -> int | None:
         """The revision of a page on disk; None if there is no such page."""
-        with self._reading() as db:
+        with self.reading() as db:
             return _revision(db, page_id)
 
     def load(self, page_id: int, text: PageText | None = None) -> StoredPage:
         """The page with everything. ``text``, if it is known already, is not read again."""
-        with self._reading() as db:
+        with self.reading() as db:
             found = db.execute(f"SELECT {PAGE_COLUMNS} FROM pages WHERE id = ?", [page_id]).fetchone()
             if found is None:
                 raise ProjectError(
@@ -216,7 +193,7 @@ class Repository:
                 names.append(page.name)
             batch.flush()
             if added:
-                _insert_log(db, log, details=log.details | {"count": len(added), "first": names[0], "last": names[-1]})
+                insert_log(db, log, details=log.details | {"count": len(added), "first": names[0], "last": names[-1]})
         return added
 
     def write_change(self, page: StoredPage, change: PageChange, row_of: RowOf) -> tuple[StoredPage, PageRow]:
@@ -233,7 +210,7 @@ class Repository:
             _move_history(db, page.id, change, log_id)
             write_patch(db, page.id, page.state, state, change.patch)
             base = change.base_status or page.base_status
-            status = status_of(state, base, _last_step(db, page.id))
+            status = status_of(state, base, last_step(db, page.id))
             row = row_of(state, proposal, status)
             db.execute(
                 "UPDATE pages SET status = ?, title = ?, article_count = ?, accepted_count = ?, unsure_any = ?, "
@@ -260,15 +237,15 @@ class Repository:
         if proposal.id != page.proposal.id:
             forward["proposal"] = [page.proposal.id, proposal.id]
             inverse["proposal"] = [proposal.id, page.proposal.id]
-        return _insert_log(
+        return insert_log(
             db, change.log, page_id=page.id, revision=page.revision + 1,
             forward=to_json(forward), inverse=to_json(inverse),
         )  # fmt: skip
 
     def has_steps(self, page_id: int) -> bool:
         """Whether a step on this page is in effect."""
-        with self._reading() as db:
-            return _last_step(db, page_id) is not None
+        with self.reading() as db:
+            return last_step(db, page_id) is not None
 
     def save_suggestions(self, page: StoredPage, suggestions: Iterable[Suggestion], at: str) -> StoredProposal:
         """Keep suggestions for the articles of ``page`` as it stands; those for the same articles are replaced."""
@@ -287,11 +264,11 @@ class Repository:
     def step(self, *, undone: bool) -> HistoryStep | None:
         """The step that undo would take back, or (``undone``) the one that redo would make again."""
         column, condition, order = ("forward", "NOT NULL", "ASC") if undone else ("inverse", "NULL", "DESC")
-        with self._reading() as db:
+        with self.reading() as db:
             found = db.execute(
-                f"SELECT seq, log_id, undo_history.page_id, pages.name, kind, details, {column}, undone_by "
+                f"SELECT seq, log_id, undo_history.page_id, coalesce(name, ''), kind, details, {column}, undone_by "
                 "FROM undo_history JOIN edit_log ON edit_log.id = log_id "
-                "JOIN pages ON pages.id = undo_history.page_id "
+                "LEFT JOIN pages ON pages.id = undo_history.page_id "
                 f"WHERE undone_by IS {condition} ORDER BY seq {order} LIMIT 1"
             ).fetchone()
             if found is None:
@@ -314,7 +291,7 @@ class Repository:
     def log(self, *, page_id: int | None, limit: int | None) -> list[LogEntry]:
         """Entries of the log, newest first."""
         where = "" if page_id is None else "WHERE page_id = :page"
-        with self._reading() as db:
+        with self.reading() as db:
             found = db.execute(
                 f"SELECT id, at, who, page_id, action, kind, details, undoes FROM edit_log {where} "
                 "ORDER BY id DESC LIMIT :limit",
@@ -341,7 +318,8 @@ def _revision(db: Database, page_id: int) -> int | None:
     return found[0] if found else None
 
 
-def _last_step(db: Database, page_id: int) -> str | None:
+def last_step(db: Database, page_id: int) -> str | None:
+    """The kind of the last step in effect on a page."""
     found = db.execute(
         "SELECT kind FROM undo_history JOIN edit_log ON edit_log.id = log_id "
         "WHERE undo_history.page_id = ? AND undone_by IS NULL ORDER BY seq DESC LIMIT 1",
@@ -350,7 +328,7 @@ def _last_step(db: Database, page_id: int) -> str | None:
     return found[0] if found else None
 
 
-def _insert_log(
+def insert_log(
     db: Database,
     log: LogLine,
     *,
@@ -360,6 +338,7 @@ def _insert_log(
     forward: str | None = None,
     inverse: str | None = None,
 ) -> int:
+    """Add an entry to the log; its id."""
     cursor = db.execute(
         "INSERT INTO edit_log (at, who, page_id, revision, action, kind, details, undoes, forward, inverse) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -412,8 +391,7 @@ def _insert_proposal(db: Database, page_id: int, state: PageState, proposal: Pro
 
 
 def _insert_suggestions(db: Database, proposal: int, state: PageState, suggestions: Iterable[Suggestion]) -> None:
-    """Suggestions of articles that are not on the page and of categories that the project lacks are passed over."""
-    known = {row[0] for row in db.execute("SELECT id FROM categories")}
+    """Suggestions of articles that are not on the page are passed over."""
     db.conn.executemany(
         "INSERT OR REPLACE INTO suggestions (proposal_id, article, anchor_cp, category, confidence, reasons) "
         "VALUES (?, ?, ?, ?, ?, ?)",
@@ -421,7 +399,7 @@ def _insert_suggestions(db: Database, proposal: int, state: PageState, suggestio
             (proposal, s.article, anchor(state.by_id[s.article]), s.category, s.confidence,
              to_json(reasons_to_json(s.reasons)))
             for s in suggestions
-            if s.article in state.by_id and s.category in known
+            if s.article in state.by_id
         ],
     )  # fmt: skip
 

@@ -93,10 +93,14 @@ def page_values(row: PageRow, flags: PageFlags) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+NONE = "[]"  # the column also of an article without further categories
+
+
 def article_values(page_id: int, article: Article, place: int) -> tuple[Any, ...]:
     """A row of the table articles."""
     by, at = (article.accepted.by, article.accepted.at) if article.accepted else (None, None)
-    return page_id, article.id, place, article.category, by, at, article.unsure, article.note
+    also = to_json(article.also) if article.also else NONE
+    return page_id, article.id, place, article.category, by, at, article.unsure, article.note, also
 
 
 def span_values(page_id: int, article: Article) -> Iterator[tuple[Any, ...]]:
@@ -105,7 +109,7 @@ def span_values(page_id: int, article: Article) -> Iterator[tuple[Any, ...]]:
         yield page_id, article.id, place, span.role.value, span.start, span.end
 
 
-INSERT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_SPAN = "INSERT OR REPLACE INTO spans VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -119,13 +123,18 @@ def load_state(db: Database, page_id: int, flags: PageFlags) -> PageState:
         spans.setdefault(article, []).append(Span(start, end, roles[role]))
     articles = tuple(
         Article(name, tuple(spans.get(name, ())), category, Acceptance(by, at) if by is not None else None,
-                bool(unsure), note)
-        for name, category, by, at, unsure, note in db.execute(
-            "SELECT article, category, accepted_by, accepted_at, unsure, note FROM articles WHERE page_id = ? "
+                bool(unsure), note, also_from(also))
+        for name, category, by, at, unsure, note, also in db.execute(
+            "SELECT article, category, accepted_by, accepted_at, unsure, note, also FROM articles WHERE page_id = ? "
             "ORDER BY place", [page_id],
         )
     )  # fmt: skip
     return PageState(articles, flags)
+
+
+def also_from(column: str) -> tuple[str, ...]:
+    """The further categories of an article."""
+    return () if column == NONE else tuple(json.loads(column))
 
 
 def load_proposal(db: Database, proposal: int | None) -> StoredProposal:
@@ -171,7 +180,7 @@ def write_patch(db: Database, page_id: int, before: PageState, after: PageState,
             db.execute(INSERT_ARTICLE, values)
         elif values[3:] != article_values(page_id, old, 0)[3:]:
             db.execute(
-                "UPDATE articles SET category = ?, accepted_by = ?, accepted_at = ?, unsure = ?, note = ? "
+                "UPDATE articles SET category = ?, accepted_by = ?, accepted_at = ?, unsure = ?, note = ?, also = ? "
                 "WHERE page_id = ? AND article = ?",
                 [*values[3:], page_id, new.id],
             )

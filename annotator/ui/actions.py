@@ -97,6 +97,10 @@ COMMANDS: tuple[Command, ...] = (
     _command("piece_up", "article", QT_TRANSLATE_NOOP("actions", "Piece earlier in the reading order"), "Alt+Shift+Up"),
     _command("piece_down", "article", QT_TRANSLATE_NOOP("actions", "Piece later in the reading order"), "Alt+Shift+Down"),
     _command(
+        "categories", "category", QT_TRANSLATE_NOOP("actions", "Categories…"), "Ctrl+K",
+        tip=QT_TRANSLATE_NOOP("actions", "Add, rename, colour, merge and remove the categories of this project"),
+    ),
+    _command(
         "list_doubts", "view", QT_TRANSLATE_NOOP("actions", "List doubtful borders"), "Ctrl+J", short="≡",
         tip=QT_TRANSLATE_NOOP("actions", "Show the doubtful borders of the page in a list, the least sure first"),
     ),

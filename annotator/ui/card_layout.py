@@ -12,6 +12,7 @@ from annotator.ui.wording import Counts, circled, per_cent
 
 MARGIN, INSET, GAP, BAR = 8.0, 14.0, 6.0, 4.0
 COLLAPSED_LINES = 2
+MOST_CATEGORIES = 8  # on a closed card; of a longer scheme it shows what was given or suggested, and the open one all
 
 
 class Hit(NamedTuple):
@@ -154,7 +155,8 @@ def lay_out_card(
         layout.hits += [Hit(chip.rect, "piece", chip.value) for chip in layout.pieces]
         layout.length = QRectF(right - length_width, y, length_width, small.height() + 3)
         y = bottom + GAP
-        y = _lay_out_categories(layout, card, left, y, right, fonts, categories, language) + GAP
+        shown = categories if expanded or len(categories) <= MOST_CATEGORIES else _told(card, categories)
+        y = _lay_out_categories(layout, card, left, y, right, fonts, shown, language) + (GAP if shown else 0)
         if card.article.unsure:
             layout.note = QRectF(left, y, right - left, small.height() + 4)
             layout.hits.append(Hit(layout.note, "unsure", ""))
@@ -165,6 +167,13 @@ def lay_out_card(
     layout.height = y + 9 + MARGIN / 2
     layout.frame = QRectF(MARGIN, MARGIN / 2, width - 2 * MARGIN, layout.height - MARGIN)
     return layout
+
+
+def _told(card: Card, categories: tuple[Category, ...]) -> tuple[Category, ...]:
+    """Those that the article has, or the one that is suggested."""
+    labels = card.article.labels if card.article else ()
+    told = labels or ((card.suggestion.category,) if card.suggestion else ())
+    return tuple(category for category in categories if category.id in told)
 
 
 def _lay_out_categories(
@@ -178,7 +187,7 @@ def _lay_out_categories(
             hint = per_cent(card.suggestion.confidence)
         name = category.name(language)
         labels.append((f"{category.key} {name}" if category.key else name, category.id, hint))
-    layout.categories, bottom = _chips(labels, left, top, right, fonts.small, 8, 6)
+    layout.categories, bottom = _chips(labels, left, top, right, fonts.small, 8, 12)
     layout.hits += [Hit(chip.rect, "category", chip.value) for chip in layout.categories]
     return bottom
 

@@ -102,9 +102,9 @@ class Card:
         """The card in one sentence for those who hear the window."""
         if self.article is None:
             return QCoreApplication.translate("cards", "Page furniture, {0} pieces").format(len(self.furniture))
-        category = self.article.category
-        if category:
-            label = categories[category].name(language) if category in categories else category
+        if self.article.labels:
+            named = [categories[c].name(language) if c in categories else c for c in self.article.labels]
+            label = " + ".join(named)
         elif self.suggestion:
             name = categories.get(self.suggestion.category)
             label = QCoreApplication.translate("cards", "suggested {0} {1}").format(

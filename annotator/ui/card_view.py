@@ -158,14 +158,15 @@ def _paint_chip(
 
 
 def _paint_category(painter: QPainter, chip: Chip, card: Card, categories: tuple[Category, ...]) -> None:
-    """Filled: given by a person. Dashed with a share: suggested. Else a plain frame."""
+    """Filled: given by a person, further ones paler. Dashed with a share: suggested. Else a plain frame."""
     colours = theme.current()
-    given = card.article is not None and card.article.category == chip.value
+    given = card.article is not None and chip.value in card.article.labels
     colour = QColor(next((c.colour for c in categories if c.id == chip.value), colours.accent))
     if colours.dark:
         colour = colour.lighter(150)
     if given:
-        _paint_chip(painter, chip, colour, colours.tint(colour, 0.24, colours.raised), QColor(colours.text), 5)
+        strength = 0.24 if card.article and card.article.category == chip.value else 0.1
+        _paint_chip(painter, chip, colour, colours.tint(colour, strength, colours.raised), QColor(colours.text), 5)
     elif chip.hint:
         ground = colours.tint(colour, 0.09, colours.raised)
         painter.setBrush(ground)

@@ -21,6 +21,7 @@ from annotator.core.edits import (
     SetCategory,
     SetRole,
     Split,
+    ToggleLabel,
     merge_with_neighbour,
 )
 from annotator.core.errors import EditRefused
@@ -81,7 +82,7 @@ class Commands(QObject):
         page, article = self._bench.page, self._article()
         if page and article:
             try:
-                self._apply(merge_with_neighbour(page.state, article, step))
+                self._apply(merge_with_neighbour(page.state, article, step, labels=self._bench.scheme.multiple))
             except EditRefused as refusal:
                 self._bench.refused.emit(refusal)
 
@@ -93,7 +94,8 @@ class Commands(QObject):
         page = self._bench.page
         if page and first in page.state.numbers and second in page.state.numbers:
             pair = sorted((first, second), key=lambda article: page.state.numbers[article])
-            self._apply_at(Merge(pair[0], pair[1]), min(page.state.by_id[second].spans).start)
+            edit = Merge(pair[0], pair[1], self._bench.scheme.multiple)
+            self._apply_at(edit, min(page.state.by_id[second].spans).start)
 
     def _apply_at(self, edit: Edit, at: int) -> None:
         """Make an edit that was asked for in the gutter; the cursor goes where it was made."""
@@ -145,15 +147,17 @@ class Commands(QObject):
         self._apply(SetRole(self._window.raw.ranges_or_line(), role))
 
     def set_category(self, category: str | None) -> None:
-        """Give the current article ``category``."""
+        """Give the current article ``category``; where several are allowed, beside those it has, or take it away."""
         article = self._article()
         if article:
             self.category_of(article, category or "")
 
     def category_of(self, article: str, category: str) -> None:
-        """Give ``article`` the category; "" takes it away."""
+        """Give ``article`` the category ("" for none), or where several are allowed, turn it on or off."""
+        several = self._bench.scheme.multiple and bool(category)
+        edit = ToggleLabel(article, category) if several else SetCategory(article, category or None)
         self._bench.select_article(article, "cards")
-        self._bench.in_turn(lambda: self._apply(SetCategory(article, category or None)))
+        self._bench.in_turn(lambda: self._apply(edit))
 
     def toggle_accepted(self, article: str) -> None:
         """Accept ``article``, or reopen it if it is accepted."""

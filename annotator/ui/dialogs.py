@@ -39,7 +39,7 @@ def key_groups(categories: tuple[Category, ...], language: str) -> list[tuple[st
         if menu == "role":
             rows = [(f"{role_name(role)}  {role_mark(role)}", key) for role, key in ROLE_KEYS.items()]
         if menu == "category":
-            rows = [(category.name(language), category.key) for category in categories if category.key]
+            rows += [(category.name(language), category.key) for category in categories if category.key]
             rows.append((QCoreApplication.translate("actions", "No category"), key_text(["Backspace"])))
         if rows:
             groups.append((QCoreApplication.translate("menus", title).replace("&", "").split("(")[0], rows))

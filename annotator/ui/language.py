@@ -29,6 +29,11 @@ def translate_message(template: str, language: str | None = None) -> str:
     return _catalogue("zh").translate("errors", template) or template
 
 
+def present() -> str:
+    """The language that the application speaks now."""
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
 _installed: list[QTranslator] = []
 
 

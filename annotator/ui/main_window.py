@@ -32,6 +32,7 @@ from annotator.ui.menus import Menus
 from annotator.ui.page_list import PageList
 from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar, Welcome
 from annotator.ui.raw_view import RawView
+from annotator.ui.scheme_dialog import SchemeCommands
 from annotator.ui.workbench import Opened, Workbench
 
 
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self._just_opened = False  # the first page of a project takes the focus, later ones leave it where it is
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._lay_out()
-        self.file_commands = FileCommands(self)
+        self.file_commands, self.scheme_commands = FileCommands(self), SchemeCommands(self)
         self.menus = Menus(self)
         self.pages.order.setMenu(self.menus.order)
         self._connect()
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
         cards.context_asked.connect(self.menus.on_card)
         cards.ranges_dropped.connect(commands.attach_to)
         handlers: dict[str, Callable[[], object]] = {
-            **commands.handlers(), **self.file_commands.handlers(),
+            **commands.handlers(), **self.file_commands.handlers(), "categories": self.scheme_commands.edit,
             "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
@@ -364,7 +365,7 @@ class MainWindow(QMainWindow):
             if command.menu in ("page", "article") or command.name in ("copy_article", "select_piece", "select_line"):
                 self.commands_by_name[command.name].setEnabled(page is not None)
         self.menus.enable(page)
-        for name in ("import_files", "import_folder", "export", "save_copy"):
+        for name in ("import_files", "import_folder", "export", "save_copy", "categories"):
             self.commands_by_name[name].setEnabled(project is not None)
         self.commands_by_name["reopen_page"].setEnabled(bool(page and page.state.flags.accepted))
         title = project.stem if project else "Article Annotator"
@@ -391,7 +392,7 @@ class MainWindow(QMainWindow):
     def _category_clicked(self, article: str, category: str) -> None:
         page = self.bench.page
         same = page and article in page.state.by_id and page.state.by_id[article].category == category
-        self.commands.category_of(article, "" if same else category)
+        self.commands.category_of(article, "" if same and not self.bench.scheme.multiple else category)
 
     def _keys(self) -> None:
         KeySheet(self, self.bench.categories, language.resolve(self.settings.language)).exec()

@@ -36,6 +36,7 @@ class Menus(QObject):
                 window.cards.addAction(action)
             elif command.name != "copy":
                 window.addAction(action)
+        self.by_name["category"].addSeparator()
         window.commands_by_name["copy"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         view, file = self.by_name["view"], self.by_name["file"]
         view.addSeparator()

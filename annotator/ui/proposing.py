@@ -96,7 +96,8 @@ class Proposer:
             return
         bench = self._bench
 
-        def keep(suggestions: tuple[Suggestion, ...]) -> None:
+        def keep(suggested: tuple[Suggestion, ...]) -> None:
+            suggestions = bench.scheme.fitting(suggested)
             if bench.page and (bench.page.id, bench.page.revision) == (page.id, page.revision) and suggestions:
                 hints = bench.page.suggestions | {hint.article: hint for hint in suggestions}
                 bench.page = replace(bench.page, suggestions=hints)

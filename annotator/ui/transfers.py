@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from annotator.core.errors import InputError
-from annotator.core.model import Category
+from annotator.core.scheme import Scheme
 from annotator.services import exporting, importing
 from annotator.services.project import Project
 from annotator.services.values import PageRow, PageStatus
@@ -24,7 +24,7 @@ class Imported:
 
     report: importing.ImportReport
     rows: tuple[PageRow, ...]
-    categories: tuple[Category, ...]
+    scheme: Scheme
 
 
 class Transfers:
@@ -49,7 +49,7 @@ class Transfers:
                 report = importing.import_paths(
                     project, files, skip_bad=skip_bad, progress=progress, cancelled=bench.cancelled.is_set
                 )
-                return Imported(report, tuple(project.pages()), project.categories())
+                return Imported(report, tuple(project.pages()), project.scheme())
 
         def done(answer: Imported) -> None:
             self.importing = False
@@ -71,7 +71,7 @@ class Transfers:
 
     def _imported(self, answer: Imported) -> None:
         bench = self._bench
-        bench.categories = answer.categories
+        bench.scheme = answer.scheme
         bench.rows = bench.ordering.arranged(answer.rows)
         bench.rows_reset.emit(tuple(bench.rows.values()))
         bench.ordering.refresh()

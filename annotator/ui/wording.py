@@ -12,6 +12,7 @@ from annotator.core.ordering import WHYS, Order
 from annotator.core.proposal import Reason
 from annotator.segmentation.reasons import REASONS
 from annotator.services.values import PageStatus, Step
+from annotator.ui import language
 
 _ROLES = {
     Role.OVERLINE: QT_TRANSLATE_NOOP("roles", "Overline"),
@@ -74,13 +75,35 @@ _STEPS = {
     "reorder_article": QT_TRANSLATE_NOOP("steps", "move article {number}"),
     "reorder_piece": QT_TRANSLATE_NOOP("steps", "move piece of article {number}"),
     "category": QT_TRANSLATE_NOOP("steps", "category of article {number}"),
+    "label": QT_TRANSLATE_NOOP("steps", "categories of article {number}"),
     "unsure": QT_TRANSLATE_NOOP("steps", "mark unsure"),
     "accept_article": QT_TRANSLATE_NOOP("steps", "accept article {number}"),
     "reopen_article": QT_TRANSLATE_NOOP("steps", "reopen article {number}"),
     "accept_page": QT_TRANSLATE_NOOP("steps", "accept page"),
     "reopen_page": QT_TRANSLATE_NOOP("steps", "reopen page"),
     "propose": QT_TRANSLATE_NOOP("steps", "propose again"),
+    "scheme_add": QT_TRANSLATE_NOOP("steps", "add category {name}"),
+    "scheme_rename": QT_TRANSLATE_NOOP("steps", "rename category {name}"),
+    "scheme_colour": QT_TRANSLATE_NOOP("steps", "colour of category {name}"),
+    "scheme_key": QT_TRANSLATE_NOOP("steps", "key of category {name}"),
+    "scheme_move": QT_TRANSLATE_NOOP("steps", "move category {name}"),
+    "scheme_merge": QT_TRANSLATE_NOOP("steps", "merge category {name} into {other}"),
+    "scheme_remove": QT_TRANSLATE_NOOP("steps", "remove category {name}"),
+    "scheme_several": QT_TRANSLATE_NOOP("steps", "several categories for an article"),
+    "scheme_one": QT_TRANSLATE_NOOP("steps", "one category for an article"),
+    "scheme_preset": QT_TRANSLATE_NOOP("steps", "preset {preset}"),
 }
+
+
+_PRESETS = {
+    "local": QT_TRANSLATE_NOOP("presets", "local paper"),
+    "iptc": QT_TRANSLATE_NOOP("presets", "IPTC media topics"),
+}
+
+
+def preset_name(preset: str) -> str:
+    """The name of a preset of categories."""
+    return QCoreApplication.translate("presets", _PRESETS[preset])
 
 
 def translate(context: str, words: str) -> str:
@@ -119,6 +142,38 @@ class Counts(QObject):
         """So many files were left out."""
         return self.tr("%n file(s) left out", "", count)
 
+    def articles_have(self, count: int, name: str) -> str:
+        """So many articles have a category."""
+        return self.tr("%n article(s) with the category “{0}”", "", count).format(name)
+
+    def articles_become(self, count: int, name: str) -> str:
+        """So many articles get another category."""
+        return self.tr("%n article(s) will become “{0}”", "", count).format(name)
+
+    def articles_lose(self, count: int, name: str) -> str:
+        """So many articles lose a category."""
+        return self.tr("%n article(s) will lose the category “{0}”", "", count).format(name)
+
+    def on_pages(self, count: int) -> str:
+        """On so many pages."""
+        return self.tr("on %n page(s)", "", count)
+
+    def stay_accepted(self, count: int) -> str:
+        """So many articles keep their acceptance."""
+        return self.tr("%n accepted article(s) stay accepted", "", count)
+
+    def opened_again(self, count: int) -> str:
+        """So many articles lose their acceptance."""
+        return self.tr("%n accepted article(s) will be open again", "", count)
+
+    def categories_come(self, count: int) -> str:
+        """So many categories of a preset are new."""
+        return self.tr("%n new categorie(s)", "", count)
+
+    def categories_go(self, count: int) -> str:
+        """So many categories that no article has go."""
+        return self.tr("%n categorie(s) that no article has will go", "", count)
+
     def exported(self, count: int) -> str:
         """So many pages were written."""
         return self.tr("%n page(s) exported", "", count)
@@ -141,9 +196,13 @@ def status_name(status: PageStatus) -> str:
 
 def step_name(step: Step) -> str:
     """What a step of undo or redo did, in words."""
-    values = {name: "" if value is None else value for name, value in step.details.items()}
+    values = {name: "" if value is None else value for name, value in step.details.items() if name != "names"}
     if values.get("role"):
         values["role"] = role_name(Role(values["role"]))
+    if step.kind == "scheme_preset":
+        values["preset"] = preset_name(str(values["preset"]))
+    for name, (name_zh, name_en) in step.details.get("names", {}).items():
+        values[name] = name_zh if language.present() == "zh" else name_en
     template = QCoreApplication.translate("steps", _STEPS.get(step.kind, step.kind))
     return template.format_map(_Missing(values))
 

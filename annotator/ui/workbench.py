@@ -19,14 +19,16 @@ from annotator.core.edits import AcceptArticle, AcceptPage, Edit
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, EditRefused, StaleEdit
 from annotator.core.model import Acceptance, Category
 from annotator.core.ordering import Order
+from annotator.core.scheme import Scheme
 from annotator.services.page_orders import chosen_order
 from annotator.services.project import Project, utc_now
 from annotator.services.sample import sample_project
 from annotator.services.settings import Settings
-from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, Step
+from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, SchemeChanged, Step
 from annotator.ui.jobs import Done, Lane
 from annotator.ui.page_ordering import PageOrdering
 from annotator.ui.proposing import Command, Proposer
+from annotator.ui.scheme_desk import SchemeDesk
 from annotator.ui.transfers import Transfers
 
 
@@ -38,7 +40,7 @@ class Opened:
     path: Path
     rows: tuple[PageRow, ...]
     order: Order
-    categories: tuple[Category, ...]
+    scheme: Scheme
     last_page: int | None
     undo: Step | None
     redo: Step | None
@@ -85,15 +87,21 @@ class Workbench(QObject):
         self._saved_at = ""
         self.path: Path | None = None
         self.rows: dict[int, PageRow] = {}
-        self.categories: tuple[Category, ...] = ()
+        self.scheme = Scheme()
         self.page: OpenPage | None = None
         self.article: str | None = None
         self.proposer, self.transfers, self.ordering = Proposer(self), Transfers(self), PageOrdering(self)
+        self.scheme_desk = SchemeDesk(self)
 
     @property
     def idle(self) -> bool:
         """True if nothing at all is under way."""
         return all(lane.idle for lane in (self.store, self.thinker, self.mover, self.sorter))
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The categories of the project, in the order of menus."""
+        return self.scheme.categories
 
     @property
     def waiting(self) -> bool:
@@ -180,7 +188,7 @@ class Workbench(QObject):
             last = last if any(row.id == last for row in rows) else None
             steps = project.undo_step(), project.redo_step()
             order = chosen_order(project)
-            return Opened(self._opened_generation, project.path, rows, order, project.categories(), last, *steps)
+            return Opened(self._opened_generation, project.path, rows, order, project.scheme(), last, *steps)
 
         def refuse(error: Exception) -> None:
             self.not_done(error)
@@ -193,7 +201,7 @@ class Workbench(QObject):
         self.generation = facts.generation
         self.proposer.forget()
         self._turns.clear()
-        self.path, self.categories, self._saved_at = facts.path, facts.categories, ""
+        self.path, self.scheme, self._saved_at = facts.path, facts.scheme, ""
         self.rows = {row.id: row for row in facts.rows}
         self.page, self.article, self._wanted = None, None, None
         self.settings.remember_project(facts.path)
@@ -293,17 +301,18 @@ class Workbench(QObject):
             if then:
                 then(changed)
 
-        self._edit(lambda project: project.apply(page_id, edit, initiator=by), done)
+        self.edit(lambda project: project.apply(page_id, edit, initiator=by), done)
 
     def undo(self) -> None:
         """Take the last step back, on whichever page it was."""
-        self._edit(lambda project: project.undo(initiator="window"), self.take)
+        self.edit(lambda project: project.undo(initiator="window"), self.take)
 
     def redo(self) -> None:
         """Make the last step that was taken back again."""
-        self._edit(lambda project: project.redo(initiator="window"), self.take)
+        self.edit(lambda project: project.redo(initiator="window"), self.take)
 
-    def _edit(self, work: Callable[[Project], Changed], done: Done) -> None:
+    def edit(self, work: Callable[[Project], Changed | SchemeChanged], done: Done) -> None:
+        """Do ``work``, which changes the project, and then ``done``; refused while an import is under way."""
         if self.transfers.importing:
             words = QT_TRANSLATE_NOOP(
                 "errors", "An import is under way: wait until it is done, or cancel it, then edit."
@@ -313,16 +322,22 @@ class Workbench(QObject):
         self.saving.emit()
         self.in_store(work, done, lost=True)
 
-    def take(self, changed: Changed) -> None:
+    def take(self, changed: Changed | SchemeChanged) -> None:
         """Show a change that is on disk."""
-        before, self.rows[changed.row.id] = self.rows[changed.row.id].status, changed.row
-        self.row_changed.emit(changed.row)
-        if changed.row.status is PageStatus.GOLD and before is not PageStatus.GOLD:
-            self.ordering.page_accepted()
         self.steps_changed.emit(changed.undo, changed.redo)
         if changed.action != "propose" or changed.initiator == "window":
             self._saved_at = changed.saved_at
             self.saved.emit(changed.saved_at)
+        if isinstance(changed, SchemeChanged):
+            self.scheme_desk.take(changed)
+        else:
+            self._take_page(changed)
+
+    def _take_page(self, changed: Changed) -> None:
+        before, self.rows[changed.row.id] = self.rows[changed.row.id].status, changed.row
+        self.row_changed.emit(changed.row)
+        if changed.row.status is PageStatus.GOLD and before is not PageStatus.GOLD:
+            self.ordering.page_accepted()
         if self.page and changed.page_id == self.page.id:
             self.page = changed.page
             if changed.focus:

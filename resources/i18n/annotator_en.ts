@@ -53,6 +53,62 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n article(s) with the category “{0}”</source>
+        <translation>
+            <numerusform>%n article with the category “{0}”</numerusform>
+            <numerusform>%n articles with the category “{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) will become “{0}”</source>
+        <translation>
+            <numerusform>%n article will become “{0}”</numerusform>
+            <numerusform>%n articles will become “{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) will lose the category “{0}”</source>
+        <translation>
+            <numerusform>%n article will lose the category “{0}”</numerusform>
+            <numerusform>%n articles will lose the category “{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s)</source>
+        <translation>
+            <numerusform>on %n page</numerusform>
+            <numerusform>on %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted article(s) stay accepted</source>
+        <translation>
+            <numerusform>%n accepted article stays accepted</numerusform>
+            <numerusform>%n accepted articles stay accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted article(s) will be open again</source>
+        <translation>
+            <numerusform>%n accepted article will be open again</numerusform>
+            <numerusform>%n accepted articles will be open again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new categorie(s)</source>
+        <translation>
+            <numerusform>%n new category</numerusform>
+            <numerusform>%n new categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categorie(s) that no article has will go</source>
+        <translation>
+            <numerusform>%n category that no article has will go</numerusform>
+            <numerusform>%n categories that no article has will go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) exported</source>
         <translation>
             <numerusform>%n page exported</numerusform>

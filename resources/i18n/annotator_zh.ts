@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>Choose where they go…</source>
+        <translation>请选择去向…</translation>
+    </message>
+</context>
+<context>
     <name>AttachDialog</name>
     <message>
         <source>Attach to article</source>
@@ -29,6 +36,144 @@
     <message>
         <source>Suggested: {0}</source>
         <translation>建议：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>CategoriesDialog</name>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What was done or refused</source>
+        <translation>已完成或被拒绝的操作</translation>
+    </message>
+    <message>
+        <source>An article may have</source>
+        <translation>一篇文章可以有</translation>
+    </message>
+    <message>
+        <source>one category</source>
+        <translation>一个类别</translation>
+    </message>
+    <message>
+        <source>several categories</source>
+        <translation>多个类别</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章数</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>A new category ({0})</source>
+        <translation>新增类别（{0}）</translation>
+    </message>
+    <message>
+        <source>Earlier in the menu ({0})</source>
+        <translation>在菜单中上移（{0}）</translation>
+    </message>
+    <message>
+        <source>Later in the menu ({0})</source>
+        <translation>在菜单中下移（{0}）</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Its articles get another category ({0})</source>
+        <translation>将其文章改为另一类别（{0}）</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Remove the category ({0})</source>
+        <translation>移除此类别（{0}）</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Categories to begin with</source>
+        <translation>可供选用的现成类别</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Done again: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: {0}</source>
+        <translation>撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo: {0}</source>
+        <translation>重做：{0}</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>no category</source>
+        <translation>无类别</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryForm</name>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
     </message>
 </context>
 <context>
@@ -96,6 +241,54 @@
         <source>%n file(s) left out</source>
         <translation>
             <numerusform>略过 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) with the category “{0}”</source>
+        <translation>
+            <numerusform>%n 篇文章属于类别“{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) will become “{0}”</source>
+        <translation>
+            <numerusform>%n 篇文章将改为“{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) will lose the category “{0}”</source>
+        <translation>
+            <numerusform>%n 篇文章将失去类别“{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n page(s)</source>
+        <translation>
+            <numerusform>（分布在 %n 个版面）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted article(s) stay accepted</source>
+        <translation>
+            <numerusform>其中 %n 篇已确认的仍为已确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted article(s) will be open again</source>
+        <translation>
+            <numerusform>其中 %n 篇已确认的将重新打开</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new categorie(s)</source>
+        <translation>
+            <numerusform>新增 %n 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categorie(s) that no article has will go</source>
+        <translation>
+            <numerusform>%n 个没有文章的类别将移除</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -176,6 +369,13 @@
     <message>
         <source>Import what can be read</source>
         <translation>导入可读的部分</translation>
+    </message>
+</context>
+<context>
+    <name>KeyBox</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -301,6 +501,29 @@
     <message>
         <source>(no project yet)</source>
         <translation>（还没有项目）</translation>
+    </message>
+</context>
+<context>
+    <name>NewCategoryDialog</name>
+    <message>
+        <source>New category</source>
+        <translation>新增类别</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>One of the names will do.</source>
+        <translation>填写其中一个名称即可。</translation>
     </message>
 </context>
 <context>
@@ -596,6 +819,14 @@
     <message>
         <source>Piece later in the reading order</source>
         <translation>片段阅读顺序后移</translation>
+    </message>
+    <message>
+        <source>Categories…</source>
+        <translation>类别…</translation>
+    </message>
+    <message>
+        <source>Add, rename, colour, merge and remove the categories of this project</source>
+        <translation>新增、改名、改颜色、合并或移除本项目的类别</translation>
     </message>
     <message>
         <source>List doubtful borders</source>
@@ -1047,6 +1278,10 @@
         <translation>{file} 第 {line} 行：文章 {article} 没有 &quot;spans&quot;；请至少列出一个片段。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: &quot;also&quot; of article {article} is not usable; list further categories beside the first, each once.</source>
+        <translation>{file} 第 {line} 行：文章 {article} 的 &quot;also&quot; 无法使用；请列出首个类别以外的其他类别，每个一次。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: article {article}, span {number} is not an object; write {{&quot;start&quot;, &quot;end&quot;, &quot;role&quot;}}.</source>
         <translation>{file} 第 {line} 行：文章 {article} 的片段 {number} 不是对象；请写成 {{&quot;start&quot;, &quot;end&quot;, &quot;role&quot;}}。</translation>
     </message>
@@ -1147,6 +1382,10 @@
         <translation>{file}：已为项目添加新类别：{categories}。</translation>
     </message>
     <message>
+        <source>{file}: articles have several categories, so the project now allows several.</source>
+        <translation>{file}：有文章属于多个类别，因此本项目现在允许多个类别。</translation>
+    </message>
+    <message>
         <source>The articles of page {name} do not fit ({fault}); correct them.</source>
         <translation>版面“{name}”的文章有误（{fault}）；请改正。</translation>
     </message>
@@ -1171,6 +1410,10 @@
         <translation>版面“{name}”的文章 {article} 的类别“{category}”在项目中没有；请先添加。</translation>
     </message>
     <message>
+        <source>Article {article} of page {name} has several categories, but the project allows one; allow several first.</source>
+        <translation>版面 {name} 的文章 {article} 有多个类别，但本项目只允许一个；请先允许多个类别。</translation>
+    </message>
+    <message>
         <source>The folder {path} cannot be used ({reason}): check it and its permissions.</source>
         <translation>无法使用文件夹 {path}（{reason}）：请检查该文件夹及其权限。</translation>
     </message>
@@ -1183,8 +1426,8 @@
         <translation>没有可重做的操作。</translation>
     </message>
     <message>
-        <source>The project has no category {category}; add it first.</source>
-        <translation>项目中没有类别“{category}”；请先添加。</translation>
+        <source>An article of this project has one category; allow several in the list of categories first.</source>
+        <translation>本项目的文章只有一个类别；请先在类别列表中允许多个类别。</translation>
     </message>
     <message>
         <source>The proposal does not fit page {name} ({fault}); correct the page by hand.</source>
@@ -1654,6 +1897,70 @@
         <source>The pages {path} cannot be read ({reason}): install the program again, they come with it.</source>
         <translation>无法读取版面 {path}（{reason}）：请重新安装本程序，这些版面随程序提供。</translation>
     </message>
+    <message>
+        <source>Categories: {count}; new: {added}; gone: {removed}; articles that change: {articles}, accepted ones among them: {accepted}.</source>
+        <translation>类别：{count}；新增：{added}；移除：{removed}；变动的文章：{articles}，其中已确认：{accepted}。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this was a preview.</source>
+        <translation>未做任何修改：这只是预览。</translation>
+    </message>
+    <message>
+        <source>The project has no category {category}; choose one of its categories.</source>
+        <translation>本项目没有类别 {category}；请从已有类别中选择。</translation>
+    </message>
+    <message>
+        <source>A category needs a name: write it in Chinese or in English.</source>
+        <translation>类别需要名称：请填写中文或英文名称。</translation>
+    </message>
+    <message>
+        <source>The name of a category may have {most} characters; shorten it.</source>
+        <translation>类别名称最多 {most} 个字符；请缩短。</translation>
+    </message>
+    <message>
+        <source>The name of a category has characters that cannot be kept; type it anew.</source>
+        <translation>类别名称中有无法保存的字符；请重新输入。</translation>
+    </message>
+    <message>
+        <source>There is a category named {name} already; choose another name, or merge the two.</source>
+        <translation>已有名为 {name} 的类别；请另取名称，或将两者合并。</translation>
+    </message>
+    <message>
+        <source>{key} cannot be the key of a category; choose a digit, or none.</source>
+        <translation>{key} 不能作为类别的快捷键；请选择一个数字，或不设。</translation>
+    </message>
+    <message>
+        <source>The key {key} belongs to {other}; choose another digit, or take it away there first.</source>
+        <translation>快捷键 {key} 已属于“{other}”；请选择别的数字，或先在那里取消。</translation>
+    </message>
+    <message>
+        <source>{colour} is no colour; write it like #2f6fb3.</source>
+        <translation>{colour} 不是颜色；请写成 #2f6fb3 的形式。</translation>
+    </message>
+    <message>
+        <source>{category} cannot be the id of a category; give one word of {most} characters at most.</source>
+        <translation>{category} 不能作为类别的标识；请用一个不超过 {most} 个字符的词。</translation>
+    </message>
+    <message>
+        <source>There is a category {category} already; choose another id.</source>
+        <translation>已有标识为 {category} 的类别；请另选标识。</translation>
+    </message>
+    <message>
+        <source>A category cannot be merged with itself.</source>
+        <translation>类别不能与自身合并。</translation>
+    </message>
+    <message>
+        <source>Articles have the category {name} ({count}): merge it into another one, or say that they lose it.</source>
+        <translation>有文章属于类别“{name}”（{count} 篇）：请将其并入另一类别，或说明这些文章失去该类别。</translation>
+    </message>
+    <message>
+        <source>Articles have several categories ({count}): {articles}; take the further ones away there first.</source>
+        <translation>有文章属于多个类别（{count} 篇）：{articles}；请先在那里去掉多余的类别。</translation>
+    </message>
+    <message>
+        <source>There is no preset {preset}; choose one of {presets}.</source>
+        <translation>没有预设 {preset}；请选择 {presets} 之一。</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -1746,6 +2053,17 @@
     <message>
         <source>unsure</source>
         <translation>存疑</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>local paper</source>
+        <translation>地方报纸</translation>
+    </message>
+    <message>
+        <source>IPTC media topics</source>
+        <translation>IPTC 媒体主题</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +2272,25 @@
     </message>
 </context>
 <context>
+    <name>scheme</name>
+    <message>
+        <source>stays, as imported articles have it: {0}</source>
+        <translation>因导入的文章在用而保留：{0}</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>no article loses a category</source>
+        <translation>没有文章会失去类别</translation>
+    </message>
+</context>
+<context>
     <name>status</name>
     <message>
         <source>new</source>
@@ -2011,6 +2348,10 @@
         <translation>文章 {number} 的类别</translation>
     </message>
     <message>
+        <source>categories of article {number}</source>
+        <translation>修改文章 {number} 的类别</translation>
+    </message>
+    <message>
         <source>mark unsure</source>
         <translation>存疑标记</translation>
     </message>
@@ -2033,6 +2374,46 @@
     <message>
         <source>propose again</source>
         <translation>重新划分</translation>
+    </message>
+    <message>
+        <source>add category {name}</source>
+        <translation>新增类别“{name}”</translation>
+    </message>
+    <message>
+        <source>rename category {name}</source>
+        <translation>类别“{name}”改名</translation>
+    </message>
+    <message>
+        <source>colour of category {name}</source>
+        <translation>修改类别“{name}”的颜色</translation>
+    </message>
+    <message>
+        <source>key of category {name}</source>
+        <translation>修改类别“{name}”的快捷键</translation>
+    </message>
+    <message>
+        <source>move category {name}</source>
+        <translation>移动类别“{name}”</translation>
+    </message>
+    <message>
+        <source>merge category {name} into {other}</source>
+        <translation>类别“{name}”并入“{other}”</translation>
+    </message>
+    <message>
+        <source>remove category {name}</source>
+        <translation>移除类别“{name}”</translation>
+    </message>
+    <message>
+        <source>several categories for an article</source>
+        <translation>允许一篇文章有多个类别</translation>
+    </message>
+    <message>
+        <source>one category for an article</source>
+        <translation>一篇文章只有一个类别</translation>
+    </message>
+    <message>
+        <source>preset {preset}</source>
+        <translation>预设“{preset}”</translation>
     </message>
 </context>
 </TS>

@@ -133,8 +133,8 @@ class Driver:
         """Do ``act`` in the dialog that comes next."""
 
         def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog) and QApplication.focusWidget() is not None:
+            dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+            if isinstance(dialog, QDialog) and focus is not None and focus.window() is dialog:
                 try:
                     act(dialog)
                 finally:

@@ -30,6 +30,7 @@ from annotator.core.edits import (
     SetCategory,
     SetRole,
     Split,
+    ToggleLabel,
     change,
 )
 from annotator.core.errors import EditRefused
@@ -85,7 +86,7 @@ def edits(text: PageText, state: PageState) -> st.SearchStrategy[Edit]:
     article = st.sampled_from([*state.by_id, "a99"])
     return st.one_of(
         st.builds(Split, at, st.none() | article),
-        st.builds(Merge, article, article),
+        st.builds(Merge, article, article, st.booleans()),
         st.builds(NewArticle, extents, st.none() | roles),
         st.builds(Move, extents, article, st.none() | roles),
         st.builds(MakeFurniture, extents),
@@ -127,6 +128,7 @@ class EditsAndStore(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "project.sqlite"
         self.project = Project.create(self.path, who="测试")
+        self.project.add_categories((), multiple=True)
         second = PageState(cut_into_articles(PageText(texts[1]), cuts))
         ids = self.project.add_pages(
             [
@@ -191,9 +193,9 @@ class EditsAndStore(RuleBasedStateMachine):
     def split(self, page, at, article):
         self.edit(page, Split(self.at(page, at), None if article is None else self.article(page, article)))
 
-    @rule(page=pick, first=pick, second=pick)
-    def merge(self, page, first, second):
-        self.edit(page, Merge(self.article(page, first), self.article(page, second)))
+    @rule(page=pick, first=pick, second=pick, labels=st.booleans())
+    def merge(self, page, first, second, labels):
+        self.edit(page, Merge(self.article(page, first), self.article(page, second), labels))
 
     @rule(page=pick, ranges=ranges, role=st.none() | roles)
     def new_article(self, page, ranges, role):
@@ -222,6 +224,10 @@ class EditsAndStore(RuleBasedStateMachine):
     @rule(page=pick, article=pick, category=st.none() | categories)
     def category(self, page, article, category):
         self.edit(page, SetCategory(self.article(page, article), category))
+
+    @rule(page=pick, article=pick, category=categories)
+    def label(self, page, article, category):
+        self.edit(page, ToggleLabel(self.article(page, article), category))
 
     @rule(page=pick, article=st.none() | pick, unsure=st.booleans(), note=texts)
     def unsure(self, page, article, unsure, note):

@@ -368,7 +368,7 @@ def test_a_proposal_replaces_the_articles_and_keeps_the_doubt():
 
 def test_every_kind_of_edit_has_its_name():
     assert {kind: made_by.kind for kind, made_by in EDIT_KINDS.items()} == {kind: kind for kind in EDIT_KINDS}
-    assert len(EDIT_KINDS) == 15
+    assert len(EDIT_KINDS) == 16
 
 
 def test_details_name_the_articles_by_number():
