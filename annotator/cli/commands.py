@@ -23,6 +23,7 @@ from annotator.cli.terminal import (
     write_out,
 )
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
+from annotator.core.normalise import Normal
 from annotator.core.notes import Note
 from annotator.core.ordering import WHYS, Order
 from annotator.formats.records import SUFFIXES, to_line
@@ -234,7 +235,12 @@ def export_pages(arguments: Arguments) -> int:
     with interruptible() as interruption, Project.open(arguments.project, who=Settings().who) as project:
         try:
             report = export_records(
-                project, arguments.output, status=_status(arguments), progress=counter, cancelled=interruption
+                project,
+                arguments.output,
+                status=_status(arguments),
+                clean=_clean(arguments),
+                progress=counter,
+                cancelled=interruption,
             )
         finally:
             counter.clear()
@@ -245,6 +251,24 @@ def export_pages(arguments: Arguments) -> int:
         path=report.path,
     )
     return DONE
+
+
+def _clean(arguments: Arguments) -> frozenset[Normal] | None:
+    """What --clean and --normalise ask for. Raises InputError."""
+    if not arguments.normalise:
+        return frozenset() if arguments.clean else None
+    if not arguments.clean:
+        raise InputError(QT_TRANSLATE_NOOP("errors", "--normalise is for clean text: give --clean as well."))
+    names = [name.strip() for name in arguments.normalise.split(",")]
+    known = {part.value: part for part in Normal}
+    for name in names:
+        if name not in known:
+            raise InputError(
+                QT_TRANSLATE_NOOP("errors", "{name} cannot be normalised: choose from {names}."),
+                name=name or '""',
+                names=", ".join(known),
+            )
+    return frozenset(known[name] for name in names)
 
 
 def list_pages(arguments: Arguments) -> int:

@@ -135,12 +135,22 @@ def export_parser() -> Parser:
         "annotator export",
         description="Write the pages of a project into a file. The file is written whole or not at all.",
         epilog="examples:\n  annotator export gazette.sqlite --format jsonl --output gold.jsonl --status gold\n"
-        "  annotator export gazette.sqlite --output everything.jsonl.gz",
+        "  annotator export gazette.sqlite --output everything.jsonl.gz\n"
+        "  annotator export gazette.sqlite --output clean.jsonl --clean --normalise digits,punctuation",
     )
     parser.add_argument("project", metavar="PROJECT", type=Path, help="project file")
     parser.add_argument("--format", metavar="NAME", default="jsonl", help="see --list-formats (default: jsonl)")
     parser.add_argument("--output", metavar="FILE", type=Path, required=True, help="file to write")
     parser.add_argument("--status", choices=STATUSES, default="all", help="only pages of this status (default: all)")
+    parser.add_argument(
+        "--clean", action="store_true", help="add the clean text of each article, aligned with the raw text"
+    )
+    parser.add_argument(
+        "--normalise",
+        metavar="WHAT",
+        default="",
+        help="bring the clean text into one form: digits, punctuation or both (digits,punctuation)",
+    )
     parser.add_argument("--list-formats", action=_ListFormats, help="list the formats and stop")
     return parser
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from annotator.core.corrections import Correction, Made
 from annotator.core.model import Acceptance, Article, Category, PageFlags, Role, Span
 from annotator.core.patch import ArticleDelta, Patch
 from annotator.core.proposal import Reason
@@ -50,6 +51,16 @@ def _flags_from_json(value: list[Any]) -> PageFlags:
     return PageFlags(Acceptance(*value[0]) if value[0] else None, value[1], value[2])
 
 
+def corrections_to_json(corrections: tuple[Correction, ...]) -> list[list[Any]]:
+    """Corrections as [start, end, text, how it was made, reason] lists."""
+    return [[made.start, made.end, made.text, made.made.value, made.reason] for made in corrections]
+
+
+def corrections_from_json(value: list[list[Any]]) -> tuple[Correction, ...]:
+    """The inverse of ``corrections_to_json``. Raises ValueError for a way of making that does not exist."""
+    return tuple(Correction(start, end, text, Made(made), reason) for start, end, text, made, reason in value)
+
+
 def patch_to_json(patch: Patch) -> Json:
     """The patch as JSON; only what changes is in it."""
     value: Json = {}
@@ -59,12 +70,14 @@ def patch_to_json(patch: Patch) -> Json:
         value["order"] = [list(side) for side in patch.order]
     if patch.flags:
         value["flags"] = [_flags_to_json(side) for side in patch.flags]
+    if patch.corrections:
+        value["corrections"] = [corrections_to_json(side) for side in patch.corrections]
     return value
 
 
 def patch_from_json(value: Json) -> Patch:
     """The inverse of ``patch_to_json``."""
-    order, flags = value.get("order"), value.get("flags")
+    order, flags, corrections = value.get("order"), value.get("flags"), value.get("corrections")
     return Patch(
         tuple(
             ArticleDelta(*(article_from_json(side) if side else None for side in delta))
@@ -72,6 +85,7 @@ def patch_from_json(value: Json) -> Patch:
         ),
         (tuple(order[0]), tuple(order[1])) if order else None,
         (_flags_from_json(flags[0]), _flags_from_json(flags[1])) if flags else None,
+        (corrections_from_json(corrections[0]), corrections_from_json(corrections[1])) if corrections else None,
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
+from annotator.core.corrections import Correction
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.model import (
     HEAD_ORDER,
@@ -48,8 +49,12 @@ class Edit:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
-        """The state after the edit and the article to show. Raises EditRefused."""
+        """Articles and flags after the edit, and the article to show. Raises EditRefused."""
         raise NotImplementedError
+
+    def corrections_after(self, text: PageText, state: PageState) -> tuple[Correction, ...]:
+        """The corrections after the edit: whatever becomes of the articles, they stay. Raises EditRefused."""
+        return state.corrections
 
 
 def change(text: PageText, state: PageState, edit: Edit) -> Change:
@@ -58,6 +63,7 @@ def change(text: PageText, state: PageState, edit: Edit) -> Change:
     after = _canonical(text, after)
     if not isinstance(edit, KEEPS_ACCEPTANCE):
         after = _take_acceptance_back(state, after)
+    after = replace(after, corrections=edit.corrections_after(text, state))
     patch = Patch.between(state, after)
     if not patch:
         raise EditRefused(QT_TRANSLATE_NOOP("errors", "That would change nothing here."))

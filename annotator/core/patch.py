@@ -1,8 +1,10 @@
 """The difference between two states of a page, exact in both directions."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
+from annotator.core.corrections import Correction
 from annotator.core.errors import QT_TRANSLATE_NOOP, StaleEdit
 from annotator.core.model import Article, PageFlags, PageState
 
@@ -24,6 +26,15 @@ def stale() -> StaleEdit:
     )
 
 
+def _difference(
+    before: tuple[Correction, ...], after: tuple[Correction, ...]
+) -> tuple[tuple[Correction, ...], tuple[Correction, ...]] | None:
+    if before == after:
+        return None
+    old, new = set(before), set(after)
+    return tuple(made for made in before if made not in new), tuple(made for made in after if made not in old)
+
+
 @dataclass(frozen=True)
 class Patch:
     """What changes on a page. Applying checks that the page is as it was when the patch was made."""
@@ -31,6 +42,7 @@ class Patch:
     articles: tuple[ArticleDelta, ...] = ()
     order: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     flags: tuple[PageFlags, PageFlags] | None = None
+    corrections: tuple[tuple[Correction, ...], tuple[Correction, ...]] | None = None  # what goes, what comes
 
     @classmethod
     def between(cls, before: PageState, after: PageState) -> "Patch":
@@ -47,6 +59,7 @@ class Patch:
             tuple(deltas),
             (old_order, new_order) if old_order != new_order else None,
             (before.flags, after.flags) if before.flags != after.flags else None,
+            _difference(before.corrections, after.corrections),
         )
 
     @property
@@ -56,15 +69,16 @@ class Patch:
             tuple(ArticleDelta(delta.after, delta.before) for delta in self.articles),
             (self.order[1], self.order[0]) if self.order else None,
             (self.flags[1], self.flags[0]) if self.flags else None,
+            (self.corrections[1], self.corrections[0]) if self.corrections else None,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.articles or self.order or self.flags)
+        return bool(self.articles or self.order or self.flags or self.corrections)
 
     def apply(self, state: PageState) -> PageState:
         """``state`` with the patch applied.
 
-        Raises StaleEdit if the articles or flags that the patch touches are not as they were when it was made.
+        Raises StaleEdit if what the patch touches is not as it was when it was made.
         """
         order = tuple(article.id for article in state.articles)
         fits = all(
@@ -82,7 +96,18 @@ class Patch:
         return PageState(
             tuple(articles[key] for key in (self.order[1] if self.order else order)),
             self.flags[1] if self.flags else state.flags,
+            self._corrections_of(state),
         )
+
+    def _corrections_of(self, state: PageState) -> tuple[Correction, ...]:
+        if not self.corrections:
+            return state.corrections
+        gone, come = self.corrections
+        there = set(state.corrections)
+        after = sorted((there - set(gone)) | set(come))
+        if not there.issuperset(gone) or any(b.start < a.end for a, b in pairwise(after)):
+            raise stale()
+        return tuple(after)
 
     @property
     def touched(self) -> tuple[str, ...]:

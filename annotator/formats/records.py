@@ -12,12 +12,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from annotator.core.corrections import faults_of
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.model import Article, Category, PageState, Role, Span, canonical_spans
+from annotator.core.normalise import Normal
 from annotator.core.notes import Note
 from annotator.core.pages import NewPage, PageStatus, Source
 from annotator.core.text import PageText
-from annotator.formats import standing
+from annotator.formats import clean_extra, standing
 from annotator.formats.jsonlines import nested, nested_too_deeply, parse, read_lines, read_whole
 from annotator.formats.limits import MAX_PAGE, file_error
 
@@ -103,12 +105,18 @@ def articles_to_json(articles: tuple[Article, ...]) -> list[Json]:
     ]
 
 
-def record_to_json(page: NewPage, categories: tuple[Category, ...]) -> Json:
-    """The record of a page of a project whose scheme is ``categories``."""
-    state = page.state or PageState()
+def record_to_json(page: NewPage, categories: tuple[Category, ...], *, clean: frozenset[Normal] | None = None) -> Json:
+    """The record of a page of a project whose scheme is ``categories``.
+
+    With ``clean`` each article has its clean text too (clean_extra.py), in the form that it asks for.
+    """
+    state, text = page.state or PageState(), PageText(page.text)
     articles = articles_to_json(state.articles)
-    told = standing.digest(PageText(page.text), articles)
-    block = standing.to_json(state, page.status, page.source, categories, told)
+    told = standing.digest(text, articles)
+    block = standing.to_json(text, state, page.status, page.source, categories, told)
+    if clean is not None:
+        for value, article in zip(articles, state.articles, strict=True):
+            value[clean_extra.KEY] = clean_extra.clean_to_json(text, article, state.corrections, clean)
     return {"id": page.name, "text": page.text, "articles": articles, "meta": {**page.meta, standing.KEY: block}}
 
 
@@ -173,8 +181,12 @@ class _Reader:
         articles = self.articles(record, text)
         meta = self.meta(record)
         said = self.said(meta.pop(standing.KEY, None))
-        ours = said is not None and said.digest == standing.digest(text, record["articles"])
+        ours = said is not None and said.digest == standing.digest(text, clean_extra.without_clean(record["articles"]))
         state, status = PageState(articles), PageStatus.PROPOSED if articles else PageStatus.NEW
+        if said and said.corrections_of == text.sha256:  # they hold whatever became of the articles
+            state = replace(state, corrections=said.corrections)
+            if faults_of(text, state.corrections):
+                raise self.damaged("corrections")
         if said and ours:
             if key := standing.contradiction(said, state):
                 raise self.damaged(key)
@@ -358,7 +370,13 @@ class _Reader:
             )
         spans = [self.span(span, name, index, text) for index, span in enumerate(listed, 1)]
         taken.extend((span.start, span.end, name) for span in spans)
-        self.gather(value, {"id", "category", "also", "spans"}, "articles", name)
+        known = {"id", "category", "also", "spans"}
+        self.gather(
+            value,
+            known | {clean_extra.KEY} if clean_extra.is_ours(value.get(clean_extra.KEY)) else known,
+            "articles",
+            name,
+        )
         return Article(name, canonical_spans(text, spans), category, also=also)
 
     def also(self, value: Json, category: str | None, article: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 Who accepted what and when, doubts and notes, the page's status and source, and the categories that the project added.
 A digest ties it to the text and articles that it was written for: if another program changed those, nothing in it
-counts as accepted any more.
+counts as accepted any more. Corrections are tied to the text alone.
 """
 
 import hashlib
@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from annotator.core.codec import corrections_from_json, corrections_to_json
+from annotator.core.corrections import Correction
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Article, Category, PageFlags, PageState
 from annotator.core.pages import PageStatus, Source
 from annotator.core.text import PageText
@@ -43,6 +45,8 @@ class Standing:
     categories: tuple[Category, ...]
     source: Source | None
     digest: str
+    corrections: tuple[Correction, ...] = ()
+    corrections_of: str = ""  # hash of the text that they were made in
 
     def on(self, state: PageState) -> PageState:
         """``state`` with acceptance, doubts and notes as they were exported."""
@@ -50,7 +54,7 @@ class Standing:
         for article in state.articles:
             accepted, unsure, note = self.articles.get(article.id, (None, False, ""))
             articles.append(replace(article, accepted=accepted, unsure=unsure, note=note))
-        return PageState(tuple(articles), self.flags)
+        return replace(state, articles=tuple(articles), flags=self.flags)
 
     def without_acceptance(self) -> "Standing":
         """The same as a mere proposal: doubts and notes stay."""
@@ -64,9 +68,10 @@ def digest(text: PageText, articles: list[Json]) -> str:
     return hashlib.sha256(told.encode("ascii")).hexdigest()
 
 
-def to_json(
-    state: PageState, status: PageStatus, source: Source, categories: tuple[Category, ...], digest_of_page: str
-) -> Json:
+def to_json(  # each of them is one thing that the block tells
+    text: PageText, state: PageState, status: PageStatus, source: Source, categories: tuple[Category, ...],
+    digest_of_page: str,
+) -> Json:  # fmt: skip
     """The block for a page; what has its usual value is left out."""
     block: Json = {"version": VERSION, "status": status.value}
     if state.flags.accepted:
@@ -85,6 +90,8 @@ def to_json(
     told = [category for category in used if category not in DEFAULT_CATEGORIES]
     if told:
         block["categories"] = [{name: getattr(category, name) for name in _CATEGORY_FIELDS} for category in told]
+    if state.corrections:
+        block["corrections"] = {"of": text.sha256, "made": corrections_to_json(state.corrections)}
     block["source"] = {
         "file": source.file,
         "sha256": source.sha256,
@@ -119,6 +126,7 @@ def from_json(block: Any) -> Standing:
     except ValueError as error:  # Damaged is one too
         raise Damaged("status") from error
     articles = _typed(block, "articles", dict, {})
+    corrections = _typed(block, "corrections", dict, {})
     return Standing(
         status,
         PageFlags(*_said(block)),
@@ -126,6 +134,8 @@ def from_json(block: Any) -> Standing:
         tuple(_category(value) for value in _typed(block, "categories", list, [])),
         _source(block["source"]) if block.get("source") is not None else None,
         _typed(block, "digest", str, ""),
+        _corrections(corrections.get("made", [])),
+        _typed(corrections, "of", str, ""),
     )
 
 
@@ -171,6 +181,19 @@ def _acceptance(value: Any) -> Acceptance:
     except ValueError as error:
         raise Damaged("accepted") from error
     return Acceptance(*value)
+
+
+def _corrections(value: Any) -> tuple[Correction, ...]:
+    kinds = (int, int, str, str, str)
+    if not isinstance(value, list) or not all(
+        isinstance(made, list) and len(made) == 5 and all(type(a) is b for a, b in zip(made, kinds, strict=True))
+        for made in value
+    ):
+        raise Damaged("corrections")
+    try:
+        return corrections_from_json(value)
+    except ValueError as error:
+        raise Damaged("corrections") from error
 
 
 def _category(value: Any) -> Category:

@@ -43,6 +43,17 @@ REASONS: dict[str, str] = {
     "topic_words": QT_TRANSLATE_NOOP("reasons", "words of this topic: {0}"),
     "in_headline": QT_TRANSLATE_NOOP("reasons", "the headline says “{0}”"),
     "no_cue": QT_TRANSLATE_NOOP("reasons", "no words of the other categories were found"),
+    # Suggestions for the clean text
+    "look_alike_word": QT_TRANSLATE_NOOP("reasons", "“{0}” looks like “{1}”, and “{2}” is a word"),
+    "look_alike": QT_TRANSLATE_NOOP("reasons", "“{0}” among Chinese characters; “{1}” looks the same"),
+    "look_alike_digit": QT_TRANSLATE_NOOP("reasons", "a letter in the number “{0}”; a digit looks the same"),
+    "look_alike_letter": QT_TRANSLATE_NOOP("reasons", "a digit in the word “{0}”; a letter looks the same"),
+    "mixed_width": QT_TRANSLATE_NOOP("reasons", "the number “{0}” mixes wide and narrow digits"),
+    "narrow_mark": QT_TRANSLATE_NOOP("reasons", "a narrow “{0}” where this page has wide marks"),
+    "printed_twice": QT_TRANSLATE_NOOP("reasons", "printed twice, one over the other, to look bold"),
+    "lost": QT_TRANSLATE_NOOP("reasons", "a blank within a sentence: a character may be lost here"),
+    "lost_word": QT_TRANSLATE_NOOP("reasons", "a character is lost here; with “{0}” it is the word “{1}”"),
+    "unreadable": QT_TRANSLATE_NOOP("reasons", "{0} stands for a character that could not be read"),
 }
 
 

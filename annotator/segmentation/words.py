@@ -16,7 +16,7 @@ import stat
 import threading
 import warnings
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -166,6 +166,19 @@ def _count(word: str) -> int:
     place = bisect_left(lines, key)
     found = lines[place].split(b" ") if place < len(lines) else []
     return int(found[1]) if len(found) == 3 and found[0] == key[:-1] else 0
+
+
+def is_word(text: str) -> bool:
+    """Whether jieba's dictionary has ``text`` as a word."""
+    return _count(text) > 0
+
+
+def words_of_length(length: int) -> Iterator[tuple[str, int]]:
+    """The Chinese words of the dictionary that have ``length`` characters, with how often each was counted."""
+    for line in _dictionary():
+        word, _, rest = line.partition(b" ")
+        if len(word) == 3 * length and not word.isascii():  # three bytes each
+            yield word.decode("utf-8", "replace"), int(rest.split(b" ")[0])
 
 
 def _is_private(path: Path) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
+from annotator.core.normalise import Normal
 from annotator.formats.atomic import write_atomically
 from annotator.formats.records import record_to_json, to_line
 from annotator.services.project import Project
@@ -35,12 +36,13 @@ def export_records(
     output: Path,
     *,
     status: PageStatus | None = None,
+    clean: frozenset[Normal] | None = None,
     progress: Progress | None = None,
     cancelled: Stopped | None = None,
 ) -> ExportReport:
     """Write page records of all pages, or those with ``status``, to ``output`` (gzipped if the name ends in .gz).
 
-    The file is there whole or not at all. Raises InputError, ProjectError and Cancelled.
+    With ``clean`` each article has its clean text too, in the form that it asks for (empty: as it stands). The file is there whole or not at all. Raises InputError, ProjectError and Cancelled.
     """
     _refuse_project_file(project, output)
     pages = project.page_ids(status)
@@ -59,7 +61,7 @@ def export_records(
                 raise Cancelled()
             page = project.page(page_id)
             new = NewPage(page.name, page.text.text, page.source, page.state, page.meta, page.status)
-            stream.write(to_line(record_to_json(new, categories)))
+            stream.write(to_line(record_to_json(new, categories, clean=clean)))
             articles += len(page.state.articles)
             if progress:
                 progress(number, len(pages), page.name)

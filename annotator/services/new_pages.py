@@ -30,7 +30,7 @@ def checked(page: NewPage, scheme: Scheme, acceptance: Acceptance) -> CheckedPag
     state = page.state or PageState()
     for article in state.articles:
         _check_article(page, article, scheme)
-    state = PageState(tuple(canonical_article(text, article) for article in state.articles), state.flags)
+    state = replace(state, articles=tuple(canonical_article(text, article) for article in state.articles))
     if page.status is PageStatus.GOLD:
         state = _accepted(state, acceptance)
     for fault in faults(text, state):
@@ -119,4 +119,4 @@ def _accepted(state: PageState, acceptance: Acceptance) -> PageState:
         article if article.accepted else replace(article, accepted=acceptance) for article in state.articles
     )
     flags = state.flags if state.flags.accepted else state.flags._replace(accepted=acceptance)
-    return PageState(articles, flags)
+    return replace(state, articles=articles, flags=flags)

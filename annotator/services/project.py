@@ -383,7 +383,7 @@ class Project:
 
 def _patch_of_proposal(page: StoredPage, edit: Propose) -> Patch:
     """What the proposal changes; nothing if the same articles stand there. Raises EditRefused if it does not fit."""
-    proposed, _ = edit.after(page.text, page.state)
+    proposed = replace(edit.after(page.text, page.state)[0], corrections=page.state.corrections)
     for fault in faults(page.text, proposed):
         raise EditRefused(
             QT_TRANSLATE_NOOP("errors", "The proposal does not fit page {name} ({fault}); correct the page by hand."),

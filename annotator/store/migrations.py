@@ -316,3 +316,32 @@ def m002_scheme(db: Database) -> None:
     article_texts, gold_articles = (view for view in _VIEWS if "article_texts" in view)
     db.execute(article_texts.strip().replace("articles.category,", "articles.category, articles.also,"))
     db.execute(gold_articles)
+
+
+@MIGRATIONS()
+def m003_clean_text(db: Database) -> None:
+    """Corrections of single characters, above the raw text."""
+    db.execute(
+        """
+CREATE TABLE corrections (
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  start_cp INTEGER NOT NULL,  -- code points of the page's text, from 0
+  end_cp INTEGER NOT NULL,  -- exclusive
+  text TEXT NOT NULL,  -- what stands there in the clean text
+  made TEXT NOT NULL CHECK (made IN ('accepted', 'typed', 'rejected')),
+  reason TEXT NOT NULL,  -- code of the suggestion that it answers, or ''
+  PRIMARY KEY (page_id, start_cp),
+  CHECK (0 <= start_cp AND start_cp < end_cp)
+) STRICT, WITHOUT ROWID""".strip()
+    )
+    db.execute(
+        """
+CREATE VIEW corrected AS
+SELECT pages.name AS page, corrections.start_cp, corrections.end_cp,
+       substr(texts.text, corrections.start_cp + 1, corrections.end_cp - corrections.start_cp) AS raw, corrections.text,
+       corrections.made, corrections.reason, corrections.page_id
+FROM corrections
+JOIN pages ON pages.id = corrections.page_id
+JOIN texts USING (page_id)
+ORDER BY corrections.page_id, corrections.start_cp""".strip()
+    )

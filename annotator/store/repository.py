@@ -19,6 +19,7 @@ from annotator.store.database import ProjectFile
 from annotator.store.failures import DAMAGED
 from annotator.store.rows import (
     INSERT_ARTICLE,
+    INSERT_CORRECTION,
     INSERT_SPAN,
     LIST_COLUMNS,
     PAGE_COLUMNS,
@@ -26,6 +27,7 @@ from annotator.store.rows import (
     StoredProposal,
     anchor,
     article_values,
+    correction_values,
     load_proposal,
     load_state,
     page_values,
@@ -419,6 +421,7 @@ class _Batch:
         self.texts: list[tuple[Any, ...]] = []
         self.articles: list[tuple[Any, ...]] = []
         self.spans: list[tuple[Any, ...]] = []
+        self.corrections: list[tuple[Any, ...]] = []
 
     def has(self, name: str) -> bool:
         """Whether a page of this name waits to be written."""
@@ -434,6 +437,7 @@ class _Batch:
         for place, article in enumerate(state.articles, 1):
             self.articles.append(article_values(number, article, place))
             self.spans.extend(span_values(number, article))
+        self.corrections.extend(correction_values(number, state.corrections))
         self.names.add(page.name)
         if len(self.pages) >= _PAGES_AT_ONCE:
             self.flush()
@@ -459,6 +463,7 @@ class _Batch:
         many("INSERT INTO texts (page_id, sha256, meta, text) VALUES (?, ?, ?, ?)", self.texts)
         many(INSERT_ARTICLE, self.articles)
         many(INSERT_SPAN, self.spans)
+        many(INSERT_CORRECTION, self.corrections)
         self._clear()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from annotator.core.codec import reasons_from_json
+from annotator.core.corrections import Correction, Made
 from annotator.core.model import Acceptance, Article, PageFlags, PageState, Role, Span
 from annotator.core.pages import PageRow, PageStatus, Source
 from annotator.core.patch import Patch
@@ -109,7 +110,13 @@ def span_values(page_id: int, article: Article) -> Iterator[tuple[Any, ...]]:
         yield page_id, article.id, place, span.role.value, span.start, span.end
 
 
+def correction_values(page_id: int, corrections: Iterable[Correction]) -> list[tuple[Any, ...]]:
+    """Rows of the table corrections."""
+    return [(page_id, made.start, made.end, made.text, made.made.value, made.reason) for made in corrections]
+
+
 INSERT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_CORRECTION = "INSERT INTO corrections (page_id, start_cp, end_cp, text, made, reason) VALUES (?, ?, ?, ?, ?, ?)"
 INSERT_SPAN = "INSERT OR REPLACE INTO spans VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -129,7 +136,15 @@ def load_state(db: Database, page_id: int, flags: PageFlags) -> PageState:
             "ORDER BY place", [page_id],
         )
     )  # fmt: skip
-    return PageState(articles, flags)
+    corrections = db.execute(
+        "SELECT start_cp, end_cp, text, made, reason FROM corrections WHERE page_id = ? ORDER BY start_cp", [page_id]
+    )
+    ways = {way.value: way for way in Made}
+    return PageState(
+        articles,
+        flags,
+        tuple(Correction(start, end, text, ways[made], why) for start, end, text, made, why in corrections),
+    )
 
 
 def also_from(column: str) -> tuple[str, ...]:
@@ -168,7 +183,7 @@ def load_proposal(db: Database, proposal: int | None) -> StoredProposal:
 
 
 def write_patch(db: Database, page_id: int, before: PageState, after: PageState, patch: Patch) -> None:
-    """Bring the tables articles and spans from ``before`` to ``after``; only rows that changed are written."""
+    """Bring the tables articles, spans and corrections from ``before`` to ``after``; only rows that changed are written."""
     for old, new in patch.articles:
         if new is None and old is not None:
             db.execute("DELETE FROM articles WHERE page_id = ? AND article = ?", [page_id, old.id])  # and its spans
@@ -188,6 +203,11 @@ def write_patch(db: Database, page_id: int, before: PageState, after: PageState,
     if patch.order:
         moved = [(n, page_id, name) for name, n in after.numbers.items() if before.numbers.get(name, n) != n]
         db.conn.executemany("UPDATE articles SET place = ? WHERE page_id = ? AND article = ?", moved)
+    if patch.corrections:
+        gone, come = patch.corrections
+        places = [(page_id, made.start) for made in gone]
+        db.conn.executemany("DELETE FROM corrections WHERE page_id = ? AND start_cp = ?", places)
+        db.conn.executemany(INSERT_CORRECTION, correction_values(page_id, come))
 
 
 def _write_spans(db: Database, page_id: int, old: Article | None, new: Article) -> None:

@@ -12,7 +12,10 @@ from annotator.core.model import Role
 
 @dataclass(frozen=True)
 class Command:
-    """``keys``: portable key names, the first is shown. ``work``: only while the page or the cards have the focus."""
+    """``keys``: portable key names, the first is shown. ``work``: only while the page or the cards have the focus.
+
+    ``clean``: only while the clean text has the focus, where the same key may mean another thing.
+    """
 
     name: str
     menu: str
@@ -21,12 +24,13 @@ class Command:
     tip: str = ""
     work: bool = False
     short: str = ""  # for small buttons
+    clean: bool = False
 
 
 def _command(
-    name: str, menu: str, text: str, *keys: str, tip: str = "", work: bool = False, short: str = ""
+    name: str, menu: str, text: str, *keys: str, tip: str = "", work: bool = False, short: str = "", clean: bool = False
 ) -> Command:
-    return Command(name, menu, text, keys, tip, work, short)
+    return Command(name, menu, text, keys, tip, work, short, clean)
 
 
 MENUS = {
@@ -34,6 +38,7 @@ MENUS = {
     "edit": QT_TRANSLATE_NOOP("menus", "&Edit"),
     "page": QT_TRANSLATE_NOOP("menus", "&Page"),
     "article": QT_TRANSLATE_NOOP("menus", "&Article"),
+    "text": QT_TRANSLATE_NOOP("menus", "&Text"),
     "role": QT_TRANSLATE_NOOP("menus", "&Role"),
     "category": QT_TRANSLATE_NOOP("menus", "&Category"),
     "view": QT_TRANSLATE_NOOP("menus", "&View"),
@@ -52,7 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("undo", "edit", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
     _command("redo", "edit", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),
     _command("copy", "edit", QT_TRANSLATE_NOOP("actions", "Copy the selected text"), "Ctrl+C"),
-    _command("copy_article", "edit", QT_TRANSLATE_NOOP("actions", "Copy the article's reading text"), "Ctrl+Shift+C"),
+    _command("copy_article", "edit", QT_TRANSLATE_NOOP("actions", "Copy the article's clean text"), "Ctrl+Shift+C"),
     _command("select_piece", "edit", QT_TRANSLATE_NOOP("actions", "Select the piece at the cursor"), "V", work=True),
     _command("select_line", "edit", QT_TRANSLATE_NOOP("actions", "Select the line at the cursor"), "L", work=True),
     _command(
@@ -101,6 +106,34 @@ COMMANDS: tuple[Command, ...] = (
         tip=QT_TRANSLATE_NOOP("actions", "Add, rename, colour, merge and remove the categories of this project"),
     ),
     _command(
+        "proofread", "text", QT_TRANSLATE_NOOP("actions", "Proofread the clean text"), "P", work=True, clean=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Show the article's clean text beside the raw page, with what looks wrong in it"),
+        short="✎",
+    ),
+    _command("next_text", "text", QT_TRANSLATE_NOOP("actions", "Next suggestion in the text"), "J", clean=True, short="▼"),
+    _command(
+        "previous_text", "text", QT_TRANSLATE_NOOP("actions", "Previous suggestion in the text"), "Shift+J", clean=True,
+        short="▲",
+    ),
+    _command("accept_text", "text", QT_TRANSLATE_NOOP("actions", "Accept suggestion"), "Return", "Enter", clean=True),
+    _command(
+        "accept_alike", "text", QT_TRANSLATE_NOOP("actions", "Accept all alike on the page"), "Shift+Return", clean=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Accept every suggestion on this page that puts the same text for the same"),
+    ),
+    _command(
+        "keep_raw", "text", QT_TRANSLATE_NOOP("actions", "Keep the raw text"), "Backspace", "Del", clean=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Reject the suggestion, or take the correction back: the raw text stays"),
+    ),
+    _command(
+        "overtype", "text", QT_TRANSLATE_NOOP("actions", "Overtype…"), "E", "F2", clean=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Type what should stand for the selection or the character at the cursor"),
+    ),
+    _command(
+        "show_raw", "text", QT_TRANSLATE_NOOP("actions", "Show the raw text here"), "W", clean=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Show the article as it was printed instead of its clean text"), short="⇄",
+    ),
+    _command("close_clean", "text", QT_TRANSLATE_NOOP("actions", "Back to the articles"), "Esc", clean=True, short="✕"),
+    _command(
         "list_doubts", "view", QT_TRANSLATE_NOOP("actions", "List doubtful borders"), "Ctrl+J", short="≡",
         tip=QT_TRANSLATE_NOOP("actions", "Show the doubtful borders of the page in a list, the least sure first"),
     ),
@@ -117,7 +150,10 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 # A key that is held down goes on with these; a held Ctrl+Return must not accept page after page unseen.
-REPEATING = {"undo", "redo", "next_article", "previous_article", "next_doubt", "previous_doubt", "zoom_in", "zoom_out"}
+REPEATING = {
+    "undo", "redo", "next_article", "previous_article", "next_doubt", "previous_doubt", "next_text", "previous_text",
+    "zoom_in", "zoom_out",
+}  # fmt: skip
 
 # These go their own way at once; all others wait until the steps before them are on disk and see the page as it then is.
 AT_ONCE = {command.name for command in COMMANDS if command.menu in ("file", "view", "help")} | {"copy", "copy_article"}
@@ -153,7 +189,7 @@ class Actions:
             action.setObjectName(command.name)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setAutoRepeat(command.name in REPEATING)
-            if command.work:
+            if command.work or command.clean:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.by_name[command.name] = action
         self.retranslate()

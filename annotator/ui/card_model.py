@@ -6,13 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from annotator.core.model import Article, Category, Role
+from annotator.core.clean import Paragraph, clean_text
+from annotator.core.corrections import Correction, corrections_in
+from annotator.core.model import Article, Category, Role, canonical_spans
 from annotator.core.proposal import Reason, Suggestion
-from annotator.core.reading import Paragraph, reading_text, unspaced
 from annotator.core.text import PageText
 from annotator.services.values import OpenPage
 from annotator.ui.wording import circled, per_cent, role_mark, role_name
 
+_EXCERPT = 200  # characters
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,11 +30,15 @@ class Card:
     suggestion: Suggestion | None = None
     attachment: tuple[Reason, ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
+    corrections: tuple[Correction, ...] = ()  # those in its pieces
 
     @cached_property
     def headline(self) -> str:
         """The headline as one line, or ""."""
-        return self.article.headline(self.text) if self.article else ""
+        if self.article is None:
+            return ""
+        head = replace(self.article, spans=tuple(self.article.with_role(Role.HEADLINE)))
+        return " ".join(paragraph.text for paragraph in clean_text(self.text, head, self.corrections).paragraphs)
 
     @cached_property
     def title(self) -> str:
@@ -59,33 +65,29 @@ class Card:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The reading text; for furniture one paragraph for each run."""
+        """The clean text; for furniture one paragraph for each run."""
         if self.article is not None:
-            return tuple(reading_text(self.text, self.article))
-        return tuple(Paragraph(Role.NOTE, self.text[run], *run) for run in self.furniture)
+            return clean_text(self.text, self.article, self.corrections).paragraphs
+        return tuple(Paragraph(Role.NOTE, self.text[run], *run, at=0) for run in self.furniture)
 
     @cached_property
     def reading(self) -> str:
-        """The reading text below the headline, one paragraph a line."""
+        """The clean text below the headline, one paragraph a line."""
         head = (Role.HEADLINE,) if self.article else ()
         return "\n".join(paragraph.text for paragraph in self.paragraphs if paragraph.role not in head)
 
     @cached_property
     def excerpt(self) -> str:
-        """The beginning of the reading text, for a closed card; cheap to make."""
-        runs = (
-            [(s.start, s.end) for s in self.article.spans if s.role is not Role.HEADLINE]
-            if self.article
-            else self.furniture
-        )
-        words, left = [], 200
-        for start, end in runs:
-            lines = self.text[start, min(end, start + 2 * left)].split("\n")
-            words.append("".join(unspaced(line.strip()) for line in lines))
-            left -= len(words[-1])
-            if left <= 0:
-                break
-        return "  ".join(words)
+        """The beginning of the clean text, for a closed card; cheap to make."""
+        if self.article is None:
+            return "  ".join(" ".join(self.text[run].split()) for run in self.furniture[:20])[:_EXCERPT]
+        spans, left = [], 2 * _EXCERPT
+        for span in self.article.spans:
+            if span.role is not Role.HEADLINE and left > 0:
+                spans.append(span._replace(end=min(span.end, span.start + left)))
+                left -= spans[-1].end - spans[-1].start
+        begin = replace(self.article, spans=canonical_spans(self.text, spans))
+        return "  ".join(paragraph.text for paragraph in clean_text(self.text, begin, self.corrections).paragraphs)
 
     @cached_property
     def length(self) -> int:
@@ -123,12 +125,22 @@ class Card:
         )
 
 
+def _corrections_of(page: OpenPage, article: Article) -> tuple[Correction, ...]:
+    """Those in the pieces of ``article``, so that the card of another article stays the same card."""
+    made = page.state.corrections
+    return (
+        tuple(sorted(one for span in article.spans for one in corrections_in(made, span.start, span.end)))
+        if made
+        else ()
+    )
+
+
 def cards_of(page: OpenPage, hues: dict[str, int]) -> list[Card]:
     """The cards for ``page``: its articles in order, then the furniture if there is any."""
     cards = [
         Card(
             page.text, article, number, hues.get(article.id, 0), page.suggestions.get(article.id),
-            page.attachments.get(article.id, ()),
+            page.attachments.get(article.id, ()), corrections=_corrections_of(page, article),
         )
         for number, article in enumerate(page.state.articles, 1)
     ]  # fmt: skip

@@ -247,7 +247,7 @@ class Commands(QObject):
         raw.select(line.start, line.end)
 
     def copy_article(self) -> None:
-        """The reading text of the current article to the clipboard."""
+        """The clean text of the current article to the clipboard."""
         row = self._window.cards.cards.row_of(self._bench.article) if self._bench.article else -1
         if row >= 0:
             card = self._window.cards.cards.cards[row]

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from annotator.services.values import PageStatus
+from annotator.ui.dialogs import CleanFormDialog
 from annotator.ui.wording import sentence
 
 if TYPE_CHECKING:
@@ -71,13 +72,24 @@ class FileCommands(QObject):
             self._bench.transfers.import_paths([Path(name)])
 
     def export(self) -> None:
-        """Write page records: the gold ones, or all."""
-        kinds = self.tr("Page records, gold pages (*.jsonl)"), self.tr("Page records, all pages (*.jsonl)")
+        """Write page records: the gold ones, or all; with the clean texts, if that is chosen."""
+        kinds = (
+            self.tr("Page records, gold pages (*.jsonl)"), self.tr("Page records, all pages (*.jsonl)"),
+            self.tr("Page records with clean text, gold pages (*.jsonl)"),
+            self.tr("Page records with clean text, all pages (*.jsonl)"),
+        )  # fmt: skip
         name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export"), "", ";;".join(kinds))
         if name:
             path = Path(name)
             path = path if path.suffix else path.with_suffix(".jsonl")
-            self._bench.transfers.export(path, PageStatus.GOLD if kind == kinds[0] else None)
+            clean = None
+            if kind in kinds[2:]:
+                asked = CleanFormDialog(self._window)
+                if asked.exec() != QDialog.DialogCode.Accepted:
+                    return
+                clean = asked.chosen()
+            status = PageStatus.GOLD if kind in (kinds[0], kinds[2]) else None
+            self._bench.transfers.export(path, status, clean)
 
     def save_copy(self) -> None:
         """Copy the project; the work goes on in the original."""

@@ -31,6 +31,7 @@ from annotator.ui.file_commands import FileCommands
 from annotator.ui.menus import Menus
 from annotator.ui.page_list import PageList
 from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar, Welcome
+from annotator.ui.proofreading import Proofreading
 from annotator.ui.raw_view import RawView
 from annotator.ui.scheme_dialog import SchemeCommands
 from annotator.ui.workbench import Opened, Workbench
@@ -79,13 +80,14 @@ class MainWindow(QMainWindow):
         self.raw_header = PaneHeader(
             actions["previous_doubt"], actions["next_doubt"], actions["list_doubts"], actions["fold_blank"]
         )
-        self.card_header = PaneHeader(actions["segment_again"])
+        self.card_header = PaneHeader(actions["proofread"], actions["segment_again"])
+        self.proofreading = Proofreading(self, _column(self.card_header, self.cards))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(_column(self.raw_header, self.doubts, self.raw, stretch=2))
-        self.splitter.addWidget(_column(self.card_header, self.cards))
+        self.splitter.addWidget(self.proofreading.stack)
         self.splitter.setSizes([230, 605, 605])
         for number, stretch in enumerate((0, 1, 1)):
             self.splitter.setStretchFactor(number, stretch)
@@ -132,7 +134,8 @@ class MainWindow(QMainWindow):
         cards.context_asked.connect(self.menus.on_card)
         cards.ranges_dropped.connect(commands.attach_to)
         handlers: dict[str, Callable[[], object]] = {
-            **commands.handlers(), **self.file_commands.handlers(), "categories": self.scheme_commands.edit,
+            **commands.handlers(), **self.file_commands.handlers(), **self.proofreading.handlers(),
+            "categories": self.scheme_commands.edit,
             "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
@@ -162,7 +165,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.raw_header.title.setText(self.tr("Raw page"))
         self.card_header.title.setText(self.tr("Articles"))
-        for view in (self.pages, self.raw, self.cards, self.doubts):
+        for view in (self.pages, self.raw, self.cards, self.doubts, self.proofreading):
             view.retranslate()
         self._scheme_changed()
         self._steps_changed(*self._steps)
@@ -362,7 +365,11 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentIndex(1 if self.bench.rows else 0)
         self.welcome.tell(project=project is not None, pages=len(self.bench.rows))
         for command in COMMANDS:
-            if command.menu in ("page", "article") or command.name in ("copy_article", "select_piece", "select_line"):
+            if (
+                command.menu in ("page", "article")
+                or command.name == "proofread"
+                or command.name in ("copy_article", "select_piece", "select_line")
+            ):
                 self.commands_by_name[command.name].setEnabled(page is not None)
         self.menus.enable(page)
         for name in ("import_files", "import_folder", "export", "save_copy", "categories"):
@@ -408,6 +415,7 @@ class MainWindow(QMainWindow):
         self.zoom = max(60, min(240, zoom))
         self.raw.set_zoom(self.zoom)
         self.cards.set_zoom(self.zoom)
+        self.proofreading.pane.view.set_zoom(self.zoom)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and (self.bench.path or _project_in(event.mimeData())):

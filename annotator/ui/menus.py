@@ -34,6 +34,10 @@ class Menus(QObject):
             if command.work:
                 window.raw.addAction(action)
                 window.cards.addAction(action)
+            if command.clean:
+                window.proofreading.pane.addAction(action)
+            elif command.work:
+                continue
             elif command.name != "copy":
                 window.addAction(action)
         self.by_name["category"].addSeparator()

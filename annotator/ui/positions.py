@@ -50,3 +50,13 @@ def from_document(text: PageText, document: QTextDocument, position: int) -> int
     block: QTextBlock = document.findBlock(position)
     line = text.lines[min(max(block.blockNumber(), 0), len(text.lines) - 1)]
     return line.start + code_points_in(text[line.start, line.end], position - block.position())
+
+
+def display_lines(content: str) -> str:
+    """Text whose lines end in line feeds as it is shown: one for one, one document block for each line."""
+    return "\n".join(map(shown, content.split("\n")))
+
+
+def units_before(content: str, position: int) -> int:
+    """The document position that stands for code point ``position`` of text shown by ``display_lines``."""
+    return utf16_length(content[:position])

@@ -104,7 +104,7 @@ def style_sheet(theme: Theme) -> str:
     QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
     QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}
     #topBar, #paneHeader {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
-    #statusLine {{ background: {t.window}; border-top: 1px solid {t.line}; }}
+    #statusLine, #strip {{ background: {t.window}; border-top: 1px solid {t.line}; }}
     #paneHeader QLabel {{ color: {t.muted}; }}
     #paneHeader QLabel#paneTitle {{ color: {t.text}; font-weight: 600; }}
     #crumb {{ color: {t.muted}; }}
@@ -130,7 +130,7 @@ def style_sheet(theme: Theme) -> str:
     QPushButton#chip:focus {{ border: 1px solid {t.accent}; padding: 2px 9px; }}
     QLineEdit {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 6px; padding: 5px 8px; }}
     QLineEdit:focus {{ border-color: {t.accent}; }}
-    QPlainTextEdit#raw {{ background: {t.paper}; border: none; }}
+    QPlainTextEdit#raw, QTextEdit#clean {{ background: {t.paper}; border: none; }}
     QListView {{ background: {t.window}; border: none; outline: none; }}
     QListView#cards {{ background: {t.panel}; }}
     QListView#doubts {{ background: {t.window}; border-bottom: 1px solid {t.line}; padding: 2px 0; }}
@@ -170,7 +170,7 @@ def interface_font() -> QFont:
 
 
 def page_font(zoom: int = 100) -> QFont:
-    """The font of raw and reading text: a serif that has Chinese. ``zoom`` in per cent."""
+    """The font of raw and clean text: a serif that has Chinese. ``zoom`` in per cent."""
     return _font(_SERIF, 11.5 * zoom / 100)
 
 

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from annotator.core.errors import InputError
+from annotator.core.normalise import Normal
 from annotator.core.scheme import Scheme
 from annotator.services import exporting, importing
 from annotator.services.project import Project
@@ -80,8 +81,8 @@ class Transfers:
             bench.show_page(answer.report.added[0])
         bench.proposer.propose_pending()
 
-    def export(self, target: Path, status: PageStatus | None) -> None:
-        """Write page records of all pages, or of those with ``status``, to ``target``."""
+    def export(self, target: Path, status: PageStatus | None, clean: frozenset[Normal] | None = None) -> None:
+        """Write page records of all pages, or of those with ``status``, to ``target``; with ``clean`` the clean texts."""
         bench = self._bench
         if not bench.path:
             return
@@ -92,7 +93,7 @@ class Transfers:
         def work() -> exporting.ExportReport:
             with Project.open(path, who=who) as project:
                 return exporting.export_records(
-                    project, target, status=status, progress=progress, cancelled=bench.cancelled.is_set
+                    project, target, status=status, clean=clean, progress=progress, cancelled=bench.cancelled.is_set
                 )
 
         def done(report: exporting.ExportReport) -> None:

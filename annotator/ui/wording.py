@@ -92,7 +92,14 @@ _STEPS = {
     "scheme_several": QT_TRANSLATE_NOOP("steps", "several categories for an article"),
     "scheme_one": QT_TRANSLATE_NOOP("steps", "one category for an article"),
     "scheme_preset": QT_TRANSLATE_NOOP("steps", "preset {preset}"),
+    "accept_text": QT_TRANSLATE_NOOP("steps", "accept “{text}” for “{raw}”"),
+    "reject_text": QT_TRANSLATE_NOOP("steps", "keep “{raw}”"),
+    "overtype": QT_TRANSLATE_NOOP("steps", "overtype “{raw}” with “{text}”"),
+    "restore_text": QT_TRANSLATE_NOOP("steps", "take back the correction of “{raw}”"),
 }
+
+# Where one step changes several places.
+_STEPS_OF_MANY = {"accept_text": QT_TRANSLATE_NOOP("steps", "accept “{text}” for “{raw}” in {count} places")}
 
 
 _PRESETS = {
@@ -174,6 +181,14 @@ class Counts(QObject):
         """So many categories that no article has go."""
         return self.tr("%n categorie(s) that no article has will go", "", count)
 
+    def to_proofread(self, count: int) -> str:
+        """So many places of a text that look wrong."""
+        return self.tr("%n suggestion(s)", "", count)
+
+    def corrected(self, count: int) -> str:
+        """So many corrections in a text."""
+        return self.tr("%n correction(s)", "", count)
+
     def exported(self, count: int) -> str:
         """So many pages were written."""
         return self.tr("%n page(s) exported", "", count)
@@ -203,7 +218,9 @@ def step_name(step: Step) -> str:
         values["preset"] = preset_name(str(values["preset"]))
     for name, (name_zh, name_en) in step.details.get("names", {}).items():
         values[name] = name_zh if language.present() == "zh" else name_en
-    template = QCoreApplication.translate("steps", _STEPS.get(step.kind, step.kind))
+    several = step.details.get("count", 1) > 1 and step.kind in _STEPS_OF_MANY
+    steps = _STEPS_OF_MANY if several else _STEPS
+    template = QCoreApplication.translate("steps", steps.get(step.kind, step.kind))
     return template.format_map(_Missing(values))
 
 

@@ -177,6 +177,25 @@
     </message>
 </context>
 <context>
+    <name>CleanFormDialog</name>
+    <message>
+        <source>Clean text</source>
+        <translation>净文本</translation>
+    </message>
+    <message>
+        <source>The alignment with the raw text stays exact either way.</source>
+        <translation>无论如何，与原文的对齐都保持精确。</translation>
+    </message>
+    <message>
+        <source>Digits and Latin letters narrow (１２ → 12)</source>
+        <translation>数字和拉丁字母改为半角（１２ → 12）</translation>
+    </message>
+    <message>
+        <source>Punctuation beside Chinese wide (, → ，)</source>
+        <translation>中文旁的标点改为全角（, → ，）</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>There is no article here.</source>
@@ -292,6 +311,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n 处待校</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s)</source>
+        <translation>
+            <numerusform>%n 处已改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) exported</source>
         <translation>
             <numerusform>已导出 %n 版</numerusform>
@@ -353,6 +384,14 @@
     <message>
         <source>Page records, all pages (*.jsonl)</source>
         <translation>版面记录，全部版面 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Page records with clean text, gold pages (*.jsonl)</source>
+        <translation>带净文本的版面记录，金标版面 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Page records with clean text, all pages (*.jsonl)</source>
+        <translation>带净文本的版面记录，全部版面 (*.jsonl)</translation>
     </message>
     <message>
         <source>Export</source>
@@ -541,6 +580,21 @@
     </message>
 </context>
 <context>
+    <name>OvertypeDialog</name>
+    <message>
+        <source>Overtype</source>
+        <translation>改写</translation>
+    </message>
+    <message>
+        <source>(nothing: take the characters out)</source>
+        <translation>（空：删去这些字）</translation>
+    </message>
+    <message>
+        <source>Raw text: {0}</source>
+        <translation>原文：{0}</translation>
+    </message>
+</context>
+<context>
     <name>PageList</name>
     <message>
         <source>Find a page…</source>
@@ -581,6 +635,53 @@
     <message>
         <source>Order: {0} ▾</source>
         <translation>顺序：{0} ▾</translation>
+    </message>
+</context>
+<context>
+    <name>Proofreading</name>
+    <message>
+        <source>There is no article here.</source>
+        <translation>这里没有文章。</translation>
+    </message>
+    <message>
+        <source>Clean text</source>
+        <translation>净文本</translation>
+    </message>
+    <message>
+        <source>Raw text {0}</source>
+        <translation>原文 {0}</translation>
+    </message>
+    <message>
+        <source>Clean text {0}</source>
+        <translation>净文本 {0}</translation>
+    </message>
+    <message>
+        <source>nothing left to look at</source>
+        <translation>没有待校之处</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>Choose a character or passage to overtype it; J goes to the next suggestion.</source>
+        <translation>选中一个字或一段文字即可改写；按 J 到下一处校对建议。</translation>
+    </message>
+    <message>
+        <source>looked at and kept as it was printed</source>
+        <translation>已看过，照原文保留</translation>
+    </message>
+    <message>
+        <source>typed by hand</source>
+        <translation>手工改写</translation>
+    </message>
+    <message>
+        <source>accepted as suggested</source>
+        <translation>按建议采纳</translation>
+    </message>
+    <message>
+        <source>Nothing is left to look at on this page.</source>
+        <translation>本版没有待校之处。</translation>
     </message>
 </context>
 <context>
@@ -693,8 +794,8 @@
         <translation>复制选中的文字</translation>
     </message>
     <message>
-        <source>Copy the article&apos;s reading text</source>
-        <translation>复制文章的阅读文本</translation>
+        <source>Copy the article&apos;s clean text</source>
+        <translation>复制文章的净文本</translation>
     </message>
     <message>
         <source>Select the piece at the cursor</source>
@@ -827,6 +928,62 @@
     <message>
         <source>Add, rename, colour, merge and remove the categories of this project</source>
         <translation>新增、改名、改颜色、合并或移除本项目的类别</translation>
+    </message>
+    <message>
+        <source>Proofread the clean text</source>
+        <translation>校对净文本</translation>
+    </message>
+    <message>
+        <source>Show the article&apos;s clean text beside the raw page, with what looks wrong in it</source>
+        <translation>在原文旁显示文章的净文本，并标出可疑之处</translation>
+    </message>
+    <message>
+        <source>Next suggestion in the text</source>
+        <translation>下一处校对建议</translation>
+    </message>
+    <message>
+        <source>Previous suggestion in the text</source>
+        <translation>上一处校对建议</translation>
+    </message>
+    <message>
+        <source>Accept suggestion</source>
+        <translation>采纳建议</translation>
+    </message>
+    <message>
+        <source>Accept all alike on the page</source>
+        <translation>采纳本版所有同样的建议</translation>
+    </message>
+    <message>
+        <source>Accept every suggestion on this page that puts the same text for the same</source>
+        <translation>采纳本版中把同样的字改成同样的字的所有建议</translation>
+    </message>
+    <message>
+        <source>Keep the raw text</source>
+        <translation>保留原文</translation>
+    </message>
+    <message>
+        <source>Reject the suggestion, or take the correction back: the raw text stays</source>
+        <translation>拒绝建议或撤回校正：原文不变</translation>
+    </message>
+    <message>
+        <source>Overtype…</source>
+        <translation>改写……</translation>
+    </message>
+    <message>
+        <source>Type what should stand for the selection or the character at the cursor</source>
+        <translation>输入应当取代所选文字或光标处文字的内容</translation>
+    </message>
+    <message>
+        <source>Show the raw text here</source>
+        <translation>在此显示原文</translation>
+    </message>
+    <message>
+        <source>Show the article as it was printed instead of its clean text</source>
+        <translation>显示文章的印刷原样，而不是净文本</translation>
+    </message>
+    <message>
+        <source>Back to the articles</source>
+        <translation>回到文章列表</translation>
     </message>
     <message>
         <source>List doubtful borders</source>
@@ -980,6 +1137,14 @@
     <message>
         <source>Pages exported: {pages}, with {articles} articles, to {path}.</source>
         <translation>已导出 {pages} 版，共 {articles} 篇文章，文件：{path}。</translation>
+    </message>
+    <message>
+        <source>--normalise is for clean text: give --clean as well.</source>
+        <translation>--normalise 只用于净文本：请同时给出 --clean。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be normalised: choose from {names}.</source>
+        <translation>{name} 不能统一：请从 {names} 中选择。</translation>
     </message>
     <message>
         <source>{message}; see {program} --help.</source>
@@ -1961,6 +2126,34 @@
         <source>There is no preset {preset}; choose one of {presets}.</source>
         <translation>没有预设 {preset}；请选择 {presets} 之一。</translation>
     </message>
+    <message>
+        <source>There is no character to correct; select one in the text.</source>
+        <translation>这里没有可校正的字；请在文本中选中一个。</translation>
+    </message>
+    <message>
+        <source>A correction has at most {limit} characters; correct a shorter passage.</source>
+        <translation>一处校正最多 {limit} 个字；请校正较短的一段。</translation>
+    </message>
+    <message>
+        <source>A correction is one line of ordinary characters; leave line breaks out.</source>
+        <translation>一处校正是一行普通文字；请不要换行。</translation>
+    </message>
+    <message>
+        <source>The selection goes beyond a piece of the article; correct each piece by itself.</source>
+        <translation>所选文字超出了文章的一个片段；请逐个片段校正。</translation>
+    </message>
+    <message>
+        <source>Part of this is corrected already ({raw} → {text}); select all of it, or take that back first.</source>
+        <translation>其中一部分已经校正（{raw} → {text}）；请选中它的全部，或先撤回那处校正。</translation>
+    </message>
+    <message>
+        <source>The program does not know which character is lost here: overtype it, or keep the raw text.</source>
+        <translation>程序不知道这里缺的是哪个字：请改写，或保留原文。</translation>
+    </message>
+    <message>
+        <source>The selection goes over several pieces; correct each piece by itself.</source>
+        <translation>所选文字跨越多个片段；请逐个片段校正。</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -1979,6 +2172,10 @@
     <message>
         <source>&amp;Article</source>
         <translation>文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>文本(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Role</source>
@@ -2179,6 +2376,46 @@
     <message>
         <source>no words of the other categories were found</source>
         <translation>没有发现其他类别的词</translation>
+    </message>
+    <message>
+        <source>“{0}” looks like “{1}”, and “{2}” is a word</source>
+        <translation>“{0}”形似“{1}”，“{2}”是一个词</translation>
+    </message>
+    <message>
+        <source>“{0}” among Chinese characters; “{1}” looks the same</source>
+        <translation>汉字之间的“{0}”；“{1}”与它同形</translation>
+    </message>
+    <message>
+        <source>a letter in the number “{0}”; a digit looks the same</source>
+        <translation>数字“{0}”里有字母，与数字同形</translation>
+    </message>
+    <message>
+        <source>a digit in the word “{0}”; a letter looks the same</source>
+        <translation>单词“{0}”里有数字，与字母同形</translation>
+    </message>
+    <message>
+        <source>the number “{0}” mixes wide and narrow digits</source>
+        <translation>数字“{0}”混用全角和半角</translation>
+    </message>
+    <message>
+        <source>a narrow “{0}” where this page has wide marks</source>
+        <translation>半角“{0}”，而本版用全角标点</translation>
+    </message>
+    <message>
+        <source>printed twice, one over the other, to look bold</source>
+        <translation>为加粗而重印两次</translation>
+    </message>
+    <message>
+        <source>a blank within a sentence: a character may be lost here</source>
+        <translation>句中的空白：这里可能缺字</translation>
+    </message>
+    <message>
+        <source>a character is lost here; with “{0}” it is the word “{1}”</source>
+        <translation>这里缺一个字；补上“{0}”就是“{1}”</translation>
+    </message>
+    <message>
+        <source>{0} stands for a character that could not be read</source>
+        <translation>{0} 代替了一个无法识别的字</translation>
     </message>
     <message>
         <source>, </source>
@@ -2414,6 +2651,26 @@
     <message>
         <source>preset {preset}</source>
         <translation>预设“{preset}”</translation>
+    </message>
+    <message>
+        <source>accept “{text}” for “{raw}”</source>
+        <translation>采纳“{raw}”改为“{text}”</translation>
+    </message>
+    <message>
+        <source>keep “{raw}”</source>
+        <translation>保留“{raw}”</translation>
+    </message>
+    <message>
+        <source>overtype “{raw}” with “{text}”</source>
+        <translation>把“{raw}”改写为“{text}”</translation>
+    </message>
+    <message>
+        <source>take back the correction of “{raw}”</source>
+        <translation>撤回对“{raw}”的校正</translation>
+    </message>
+    <message>
+        <source>accept “{text}” for “{raw}” in {count} places</source>
+        <translation>采纳 {count} 处“{raw}”改为“{text}”</translation>
     </message>
 </context>
 </TS>

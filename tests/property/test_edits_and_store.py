@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from annotator.core.codec import patch_from_json, patch_to_json
+from annotator.core.corrections import Correction, Made
 from annotator.core.edits import (
     EDIT_KINDS,
     AcceptArticle,
@@ -37,6 +38,7 @@ from annotator.core.errors import EditRefused
 from annotator.core.model import Article, PageState, Role, Span, canonical_article, faults
 from annotator.core.proposal import Border, Proposal, Reason, Suggestion
 from annotator.core.text import PageText
+from annotator.core.text_edits import TEXT_EDIT_KINDS, AcceptText, Overtype, RejectText, RestoreText
 from annotator.services.project import Project
 from annotator.services.values import NewPage, PageRow, PageStatus
 
@@ -92,7 +94,19 @@ def edits(text: PageText, state: PageState) -> st.SearchStrategy[Edit]:
         st.builds(MakeFurniture, extents),
         st.builds(SetRole, extents, roles),
         st.builds(ReorderPiece, article, st.integers(-1, 5), st.integers(-1, 5)),
+        st.builds(Overtype, corrections(at, Made.TYPED)),
+        st.builds(AcceptText, corrections(at, Made.ACCEPTED)),
+        st.builds(RestoreText, st.tuples(st.sampled_from([made.start for made in state.corrections] or [0]))),
     )
+
+
+def corrections(at: st.SearchStrategy[int], made: Made) -> st.SearchStrategy[tuple[Correction, ...]]:
+    """One correction or several, of which some cannot be kept."""
+    words = st.sampled_from(["", "力", "𠮷", "ab c", "记者"])
+    one = st.builds(
+        lambda start, length, text: Correction(start, start + length, text, made), at, st.integers(0, 3), words
+    )
+    return st.lists(one, min_size=1, max_size=3).map(tuple)
 
 
 @settings(max_examples=400, deadline=None)
@@ -110,6 +124,8 @@ def test_any_edit_of_the_text_keeps_the_page_sound(data):
         assert faults(text, after) == []
         assert done.patch.inverse.apply(after) == state
         assert patch_from_json(patch_to_json(done.patch)) == done.patch
+        if not isinstance(edit, Overtype | AcceptText | RestoreText):  # only these change corrections
+            assert after.corrections == state.corrections
         if not isinstance(edit, NewArticle | Move | MakeFurniture):  # only these change what is furniture
             assert covered(text, after) == covered(text, state)
         state = after
@@ -249,6 +265,33 @@ class EditsAndStore(RuleBasedStateMachine):
     def reopen_page(self, page):
         self.edit(page, ReopenPage())
 
+    # Edits of the clean text
+
+    def corrections(self, page_number: int, ranges, text: str, made: Made) -> tuple[Correction, ...]:
+        known = self.pages[1 + page_number % 2]
+        places = [(self.at(page_number, start), start % 3) for start, _ in ranges]
+        keeps = made is Made.REJECTED
+        return tuple(
+            Correction(at, at + long, known.text[at, at + long] if keeps else text, made, "lost") for at, long in places
+        )
+
+    @rule(page=pick, ranges=ranges, text=st.sampled_from(["", "力", "𠮷 x"]))
+    def accept_text(self, page, ranges, text):
+        self.edit(page, AcceptText(self.corrections(page, ranges, text, Made.ACCEPTED)))
+
+    @rule(page=pick, ranges=ranges)
+    def reject_text(self, page, ranges):
+        self.edit(page, RejectText(self.corrections(page, ranges, "", Made.REJECTED)))
+
+    @rule(page=pick, ranges=ranges, text=texts)
+    def overtype(self, page, ranges, text):
+        self.edit(page, Overtype(self.corrections(page, ranges[:1], text, Made.TYPED)))
+
+    @rule(page=pick, which=pick)
+    def restore_text(self, page, which):
+        made = self.pages[1 + page % 2].state.corrections
+        self.edit(page, RestoreText((made[which % len(made)].start if made else 0,)))
+
     @rule(page=pick, cuts=st.lists(positions, max_size=6))
     def propose_as_an_edit(self, page, cuts):
         self.edit(page, Propose(cut_into_articles(self.pages[1 + page % 2].text, cuts)))
@@ -269,6 +312,7 @@ class EditsAndStore(RuleBasedStateMachine):
             suggestions=[Suggestion(a.id, "other", sure) for a in articles],
         )
         assert changed.page.state.articles == articles
+        assert changed.page.state.corrections == before.corrections
         assert set(changed.page.suggestions) == set(changed.page.attachments) == {a.id for a in articles}
         assert {b.at for b in changed.page.borders} <= {b.at for b in borders}
         if worked_on and before != changed.page.state:
@@ -397,5 +441,5 @@ TestEditsAndStore = EditsAndStore.TestCase
 
 
 def test_every_kind_of_edit_has_a_rule():
-    made = {name for name in dir(EditsAndStore) if name in EDIT_KINDS}
-    assert made == set(EDIT_KINDS)
+    kinds = EDIT_KINDS | TEXT_EDIT_KINDS
+    assert {name for name in dir(EditsAndStore) if name in kinds} == set(kinds)

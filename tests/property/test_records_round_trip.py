@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.core.corrections import Correction, Made, fault_of
 from annotator.core.errors import InputError
 from annotator.core.model import (
     Acceptance,
@@ -21,8 +22,12 @@ from annotator.core.model import (
     canonical_article,
     faults,
 )
+from annotator.core.normalise import Normal
+from annotator.core.radicals import SAME_SHAPE
 from annotator.core.text import PageText
+from annotator.formats.clean_extra import clean_to_json
 from annotator.formats.jsonlines import parse
+from annotator.formats.records import record_to_json
 from annotator.services.exporting import export_records
 from annotator.services.importing import import_paths
 from annotator.services.project import Project
@@ -87,9 +92,26 @@ def states(draw: Any, text: PageText) -> PageState:
         )
         articles.append(canonical_article(text, article))
     gold = all(article.accepted for article in articles) and draw(st.booleans())
-    return PageState(
-        tuple(articles), PageFlags(draw(acceptances) if gold else None, draw(st.booleans()), draw(hostile))
-    )
+    flags = PageFlags(draw(acceptances) if gold else None, draw(st.booleans()), draw(hostile))
+    return PageState(tuple(articles), flags, tuple(draw(corrections(text))))
+
+
+@st.composite
+def corrections(draw: Any, text: PageText) -> list[Correction]:
+    """Corrections anywhere on ``text``."""
+    places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    words = st.sampled_from(["", "力", '𠮷 "\\', "\u3000"])
+    made = [
+        Correction(
+            start,
+            end,
+            draw(words),
+            draw(st.sampled_from([Made.TYPED, Made.ACCEPTED])),
+            draw(st.just("lost") | st.just("")),
+        )
+        for start, end in pairwise(places)
+    ]
+    return [one._replace(made=Made.TYPED, text="x") if fault_of(text, one) else one for one in made]
 
 
 @st.composite
@@ -113,15 +135,18 @@ def pages(draw: Any) -> NewPage:
 @given(
     st.lists(pages(), min_size=1, max_size=3, unique_by=lambda page: page.name),
     st.sampled_from([".jsonl", ".jsonl.gz"]),
+    st.sampled_from([None, frozenset(), frozenset(Normal)]),
 )
-def test_export_import_export_gives_the_same_bytes(given_pages: list[NewPage], ending: str) -> None:
+def test_export_import_export_gives_the_same_bytes(
+    given_pages: list[NewPage], ending: str, clean: frozenset[Normal] | None
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder, f"first{ending}"), Path(folder, f"second{ending}")
         with Project.create(Path(folder, "from"), who="one") as project:
             project.add_categories(CATEGORIES)
             project.add_pages(given_pages)
             rows = project.pages()
-            export_records(project, first)
+            export_records(project, first, clean=clean)
         with Project.create(Path(folder, "to"), who="two") as project:
             report = import_paths(project, [first])
             assert (len(report.added), report.known, report.skipped, report.waiting) == (len(given_pages), (), (), ())
@@ -132,7 +157,7 @@ def test_export_import_export_gives_the_same_bytes(given_pages: list[NewPage], e
                 found = project.page(project.find_page(page.name) or 0)
                 assert (found.text.text, found.state, found.source) == (page.text, page.state, page.source)
                 assert found.meta == page.meta
-            export_records(project, second)
+            export_records(project, second, clean=clean)
         assert first.read_bytes() == second.read_bytes()
 
 
@@ -141,3 +166,33 @@ def test_export_import_export_gives_the_same_bytes(given_pages: list[NewPage], e
 def test_parsing_never_fails_otherwise_than_with_a_sentence(data: bytes) -> None:
     with contextlib.suppress(InputError):
         parse(data, file="pages.jsonl", line=1)
+
+
+@settings(deadline=None, max_examples=200)
+@given(pages(), st.sampled_from([frozenset(), frozenset(Normal)]))
+def test_clean_text_and_raw_text_can_be_told_from_each_other(page: NewPage, normal: frozenset[Normal]) -> None:
+    """As docs/schema.md says it, with nothing but the record: both directions, every character once."""
+    record = record_to_json(page, CATEGORIES, clean=normal)
+    for article in record["articles"]:
+        clean, at, raw_seen = article["clean"], 0, []
+        plain = clean_to_json(PageText(page.text), page.state.by_id[article["id"]], page.state.corrections, frozenset())
+        for raw, length, *rest in clean["alignment"]:
+            taken = rest[0] if rest else length
+            raw_seen += range(raw, raw + length)
+            if not rest and not normal:
+                same = zip(clean["text"][at : at + taken], page.text[raw : raw + length], strict=True)
+                assert all(a == b or SAME_SHAPE.get(ord(b)) == a or b in corrected(page) for a, b in same)
+            at += taken
+        assert at == len(clean["text"]) == len(plain["text"])
+        spans = [place for span in article["spans"] for place in range(span["start"], span["end"])]
+        assert sorted(raw_seen) == sorted(spans)
+        assert clean["alignment"] == plain["alignment"]
+        assert [clean["text"][start:end] for start, end, _ in clean["roles"]] == [
+            t for t in clean["text"].split("\n") if t
+        ]
+
+
+def corrected(page: NewPage) -> set[str]:
+    """Characters that a correction stands for, one for one."""
+    made = page.state.corrections if page.state else ()
+    return {page.text[one.start] for one in made if one.end - one.start == 1}

@@ -10,8 +10,10 @@ import pytest
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from annotator.core.corrections import Correction, Made
 from annotator.core.edits import NewArticle
 from annotator.core.errors import ProjectError
+from annotator.core.text_edits import Overtype
 from annotator.services.project import Project
 from annotator.services.values import NewPage
 from annotator.store import database
@@ -223,6 +225,8 @@ def test_a_project_of_the_first_version_loses_nothing(desk):
         assert project.undo_step().kind == "category"
         assert project.undo().page.state.articles[0].category is None
         project.redo()
+        project.apply(1, Overtype((Correction(4, 5, "证", Made.TYPED),)))
+        assert project.page(1).state.corrections == (Correction(4, 5, "证", Made.TYPED),)
     conn = sqlite3.connect(path)
     assert conn.execute("SELECT log_id, multiple, categories, merged FROM scheme_versions").fetchall() == [
         (None, 0, '[["policing","警务","policing","2","#b8602a"],["other","其他","other","0","#7a7a7a"]]', "{}")

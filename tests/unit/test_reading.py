@@ -1,16 +1,17 @@
-"""The reading text: wrapped lines joined, letter-spacing removed, paragraphs kept."""
+"""How printed lines become running text: letter-spacing, blanks, joined lines, paragraphs."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from annotator.core.model import Article, PageState, Role, Span, canonical_spans, faults
-from annotator.core.reading import reading_text, unspaced, width
+from annotator.core.clean import clean_text
+from annotator.core.model import Article, Role, Span, canonical_spans
+from annotator.core.reading import unspaced, width
 from annotator.core.text import PageText
 
 
 def whole(content: str, role: Role = Role.BODY) -> list[str]:
     text = PageText(content)
-    return [p.text for p in reading_text(text, Article("a1", canonical_spans(text, [Span(0, len(content), role)])))]
+    article = Article("a1", canonical_spans(text, [Span(0, len(content), role)]))
+    return [paragraph.text for paragraph in clean_text(text, article).paragraphs]
 
 
 def test_wrapped_lines_are_joined_and_paragraphs_kept() -> None:
@@ -26,30 +27,70 @@ def test_an_indent_begins_a_paragraph() -> None:
     assert len(whole(content)) == 2
 
 
-def test_words_of_latin_script_keep_their_gap() -> None:
-    assert whole("the first\nline ends") == ["the first line ends"]
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("the first\nline ends", "the first line ends"),
+        ("he said “yes”\nand left (late)\n“too late”", "he said “yes” and left (late) “too late”"),
+        ("a news-\npaper of the well-\nKnown sort", "a newspaper of the well- Known sort"),
+        ("слово за\nсловом", "слово за словом"),
+        ("市民用 Wi-Fi\nRouter 上网", "市民用Wi-Fi Router上网"),
+        ("全年共有网格员 19\n98 名，一村一格", "全年共有网格员1998名，一村一格"),
+        ("增长了 3.\n5%，再创新高", "增长了3.5%，再创新高"),
+    ],
+)
+def test_latin_words_and_numbers_at_line_ends(content: str, read: str) -> None:
+    assert whole(content) == [read]
 
 
-def test_letter_spacing_is_removed_only_where_it_is() -> None:
-    assert unspaced("退 役 军 人 、社 会 贤 达") == "退役军人、社会贤达"
-    assert unspaced("第三社区 出社区创建新路径") == "第三社区 出社区创建新路径"
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("划分为 15 个网格", "划分为15个网格"),
+        ("本报讯 （记者 方以南） 柳湾", "本报讯（记者 方以南）柳湾"),
+        ("在这块贫 的土地上", "在这块贫 的土地上"),
+        ("3时02分， 江市公安局", "3时02分， 江市公安局"),
+        ("石榴树三十棵。　　　　苏望舒摄", "石榴树三十棵。 苏望舒摄"),
+        ("一\u200b行\ufeff字", "一行字"),
+        ("有\u00a0\u00a0两个", "有 两个"),
+        ("⼀⼈⽤⻋，⽴⽅", "一人用车，立方"),
+        ("豈更𠮷", "豈更𠮷"),
+    ],
+)
+def test_blanks_and_characters_inside_a_line(content: str, read: str) -> None:
+    assert whole(content) == [read]
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("退 役 军 人 、社 会 贤 达", "退役军人、社会贤达"),
+        ("第三社区 出社区创建新路径", "第三社区 出社区创建新路径"),
+        ("新　年　致　辞", "新年致辞"),
+        ("新  年  致  辞", "新年致辞"),
+        ("通 知", "通 知"),
+        ("用 W i n d o w s 办 公 和 学 习", "用Windows办公和学习"),
+    ],
+)
+def test_letter_spacing_is_removed_only_where_it_is(line: str, plain: str) -> None:
+    assert unspaced(line) == plain
+    assert whole(line) == [plain]
 
 
 def test_the_lines_of_a_headline_are_joined_by_a_blank() -> None:
     assert whole("汾河边的公园\n变了模样", Role.HEADLINE) == ["汾河边的公园 变了模样"]
+    assert whole("打造四支队伍\n激活“红色引擎”", Role.CROSSHEAD) == ["打造四支队伍激活“红色引擎”"]
+
+
+def test_an_interrupted_text_goes_on_in_its_paragraph() -> None:
+    text = PageText("社区把闲置的车棚改\n天气\n成工具间。\n　　第二段从这里开始，一直写")
+    first, second = Span(0, 9, Role.BODY), Span(13, len(text), Role.BODY)
+    read = [paragraph.text for paragraph in clean_text(text, Article("a1", (first, second))).paragraphs]
+    assert read == ["社区把闲置的车棚改成工具间。", "第二段从这里开始，一直写"]
+    note = Span(10, 12, Role.NOTE)
+    read = [paragraph.text for paragraph in clean_text(text, Article("a1", (first, note))).paragraphs]
+    assert read == ["社区把闲置的车棚改", "天气"]
 
 
 def test_width_counts_latin_half() -> None:
     assert width("共15名") == 3
-
-
-@given(content=st.text(st.sampled_from("字词。， \n\u3000aB1𠮷\r"), max_size=120))
-def test_no_ink_is_lost(content: str) -> None:
-    text = PageText(content)
-    spans = canonical_spans(text, [Span(0, len(content), Role.BODY)])
-    if not spans:
-        return
-    article = Article("a1", spans)
-    assert faults(text, PageState((article,))) == []
-    read = "".join("".join(p.text.split()) for p in reading_text(text, article))
-    assert read == "".join(content.split())
