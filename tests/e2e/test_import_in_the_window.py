@@ -45,6 +45,7 @@ def test_proposing_can_be_stopped_and_goes_on_at_the_next_start(drive, tmp_path:
         pass
 
     def first(d) -> None:
+        d.settle(60)
         d.window.bench.transfers.import_paths([folder])
         d.until(lambda: d.window.status.work.isVisible() and d.window.bench.rows, 60)
         d.until(lambda: any(row.articles for row in d.window.bench.rows.values()), 60)

@@ -40,6 +40,7 @@ def test_a_person_works_while_another_process_proposes(drive, project: Path, tmp
     source = pages(tmp_path / "many.jsonl", 60)
 
     def story(d) -> None:
+        d.settle(60)
         d.window.bench.transfers.import_paths([source])
         d.until(lambda: 0 < waiting(d) < 60, 60)
         assert len(multiprocessing.active_children()) == 1
@@ -76,6 +77,7 @@ def test_closing_the_window_ends_the_process(drive, project: Path, tmp_path: Pat
     closed: list[float] = []
 
     def story(d) -> None:
+        d.settle(60)
         d.window.bench.transfers.import_paths([source])
         d.until(lambda: 0 < waiting(d) < 500, 60)
         assert len(multiprocessing.active_children()) == 1
@@ -94,6 +96,7 @@ def test_a_process_that_is_killed_is_told_of(drive, project: Path, tmp_path: Pat
     source = pages(tmp_path / "many.jsonl", 60)
 
     def story(d) -> None:
+        d.settle(60)
         d.window.bench.transfers.import_paths([source])
         d.until(lambda: 0 < waiting(d) < 60, 60)
         for process in multiprocessing.active_children():
