@@ -24,6 +24,7 @@ _COMMON, _MOST = 6.0, 8.0
 _NEAR, _WIDE = 3, 10  # pieces on each side in the windows that are compared
 
 _END_CLASSES = (SENTENCE_END, "，,、", "；;：:", "”’』」》】〉", "）)", "—-…", "“‘『「（(《【〈")
+_NARROW_MARKS = "·×°±"  # half a cell wide and not ASCII, as Chinese papers have them
 _MARKS = "□■◇◆●○★☆▲△＊*·【"
 _FLAGS = (
     patterns.is_byline,
@@ -110,6 +111,7 @@ def _look(piece: Piece) -> list[float]:
     text = piece.text[:LONGEST]
     size = max(1, len(text))
     last, first = text[-1:], text[:1]
+    narrow = len(text.encode("ascii", "ignore")) + sum(map(text.count, _NARROW_MARKS))
     row = [
         float(piece.spaced),
         float(piece.doubled),
@@ -117,10 +119,10 @@ def _look(piece: Piece) -> list[float]:
         min(piece.indent, 6.0) / 2,
         float(piece.indent > 0),
         min(size, 60) / 20,
-        sum(c < "\u0300" for c in text) / size,
-        sum(c.isdigit() for c in text) / size,
-        sum(c.isascii() and c.isalpha() for c in text) / size,
-        sum(c in "，。、；：！？,.;:!?" for c in text) / size * 4,
+        narrow / size,
+        sum(map(str.isdigit, text)) / size,
+        sum(c.isascii() and c.isalpha() for c in text) / size if narrow else 0.0,
+        sum(map(text.count, "，。、；：！？,.;:!?")) / size * 4,
         float(text.count("。") + text.count("！") + text.count("？") > 0),
         float(" " in text),
         float(text.count("“") != text.count("”")),

@@ -78,6 +78,9 @@ def greedy(reading: Reading) -> Groups:
     found = np.full(n, FURNITURE, np.int64)
     count = 0
     for i in range(n):
+        if i and found[i - 1] != FURNITURE and len(reading.links[i]) and reading.links[i][-1] > 0.5:
+            found[i] = found[i - 1]  # whatever the others say, it is the most
+            continue
         shares = article_shares(reading, found, i, count)
         best = int(shares.argmax()) if count else 0
         most = float(shares[best]) if count else 0.0
@@ -109,7 +112,7 @@ def blocks_of(reading: Reading, groups: Groups, cut: float) -> list[Block]:
     for i in range(1, n):
         if groups[i] != groups[i - 1] or head[i] != head[i - 1]:
             starts.append(i)
-        elif groups[i] >= 0:
+        elif groups[i] >= 0 and (not len(reading.links[i]) or reading.links[i][-1] <= 1 - cut):
             here = groups[int(reading.first[i]) : i] == groups[i]
             begin = starts[-1] - int(reading.first[i])
             if 1.0 - float(reading.links[i][max(0, begin) :][here[max(0, begin) :]].sum()) > cut:

@@ -30,6 +30,9 @@ UNKNOWN_RARITY = 14.0
 # The sum of all counts in jieba's dictionary.
 ALL_COUNTS = 60_101_967
 
+# Words whose rarity is looked up once; a page has about a thousand different ones.
+MOST_REMEMBERED = 100_000
+
 # What both engines take for Chinese; characters outside it are words of their own to both.
 _CHINESE = re.compile("([\u4e00-\u9fd5]+)")
 _OTHER = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|\r\n|[\s\S]")
@@ -69,6 +72,7 @@ class Words:
         self._cache_dir = cache_dir
         self._lock = threading.Lock()
         self._cut: Cut | None = None
+        self._rarity: dict[str, float] = {}
 
     def warm_up(self) -> None:
         """Load the engine now (a tenth of a second; jieba: up to a whole one), so that the first page does not wait."""
@@ -93,8 +97,13 @@ class Words:
 
     def rarity(self, word: str) -> float:
         """How rare ``word`` is in Chinese text, as the natural logarithm of its inverse share (about 3 to 17)."""
-        count = _count(word)
-        return min(UNKNOWN_RARITY, log(ALL_COUNTS / count)) if count else UNKNOWN_RARITY
+        known = self._rarity.get(word)
+        if known is None:
+            count = _count(word)
+            known = min(UNKNOWN_RARITY, log(ALL_COUNTS / count)) if count else UNKNOWN_RARITY
+            if len(self._rarity) < MOST_REMEMBERED:
+                self._rarity[word] = known
+        return known
 
     def _loaded(self) -> Cut:
         if self._cut is None:
