@@ -2154,6 +2154,14 @@
         <source>The selection goes over several pieces; correct each piece by itself.</source>
         <translation>所选文字跨越多个片段；请逐个片段校正。</translation>
     </message>
+    <message>
+        <source>The category model that was learned cannot be read: learn it anew.</source>
+        <translation>无法读取学到的类别模型：请重新学习。</translation>
+    </message>
+    <message>
+        <source>The category model was learned with another version of the program: learn it anew.</source>
+        <translation>类别模型是用程序的另一版本学到的：请重新学习。</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -2372,6 +2380,38 @@
     <message>
         <source>the headline says “{0}”</source>
         <translation>标题中有“{0}”</translation>
+    </message>
+    <message>
+        <source>words of this kind of writing: {0}</source>
+        <translation>这类文章的常用词：{0}</translation>
+    </message>
+    <message>
+        <source>it reports news: “{0}”</source>
+        <translation>属于新闻报道：“{0}”</translation>
+    </message>
+    <message>
+        <source>it is the text of a picture</source>
+        <translation>是图片的文字说明</translation>
+    </message>
+    <message>
+        <source>it is signed “{0}”, as this kind of writing often is</source>
+        <translation>署名“{0}”，这类文章常这样署名</translation>
+    </message>
+    <message>
+        <source>it asks questions: {0}</source>
+        <translation>文中有问句：{0} 处</translation>
+    </message>
+    <message>
+        <source>it goes through its points by number: {0}</source>
+        <translation>文中分条论述：{0} 条</translation>
+    </message>
+    <message>
+        <source>it stands in the column “{0}”</source>
+        <translation>刊于栏目“{0}”</translation>
+    </message>
+    <message>
+        <source>words that this project&apos;s articles of the category have: {0}</source>
+        <translation>本项目中该类别文章的常用词：{0}</translation>
     </message>
     <message>
         <source>no words of the other categories were found</source>

@@ -1,0 +1,63 @@
+"""What is looked at of an article to tell its category: its parts as squeezed text, and its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.core.model import Article, Role, Span
+from annotator.core.text import PageText
+from annotator.segmentation.lines import squeeze
+from annotator.segmentation.traditional import is_traditional, simplified
+from annotator.segmentation.words import Words
+
+LONGEST = 3_000  # characters of an article that are looked at
+LONGEST_HEAD = 200
+
+_HEAD = (Role.OVERLINE, Role.HEADLINE, Role.SUBHEADLINE)
+_TEXT = (Role.BODY, Role.CAPTION, Role.CROSSHEAD)
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """The parts of an article in simplified characters, printed lines of a part joined by line breaks."""
+
+    head: str
+    byline: str
+    rubric: str
+    body: str
+    note: str
+    picture: bool  # a caption without body
+    head_words: tuple[str, ...]
+    words: tuple[str, ...]  # of head and body
+
+
+def view_of(text: PageText, article: Article, words: Words, tokens: Sequence[str] | None = None) -> ArticleView:
+    """What there is to look at of ``article``, at most ``LONGEST`` code points of it.
+
+    ``tokens`` are the words of the article where they are known already; else ``words`` cuts it.
+    """
+    head = _lines(text, article.with_role(*_HEAD), LONGEST_HEAD)
+    body = _lines(text, article.with_role(*_TEXT), LONGEST)
+    byline = _lines(text, article.with_role(Role.BYLINE), LONGEST_HEAD)
+    rubric = _lines(text, article.with_role(Role.RUBRIC), LONGEST_HEAD)
+    note = _lines(text, article.with_role(Role.NOTE, Role.CREDIT), LONGEST_HEAD)
+    if is_traditional(head + body):
+        head, body, byline, rubric, note = (simplified(part) for part in (head, body, byline, rubric, note))
+        tokens = None
+    if tokens is None:
+        tokens = words.cut(head.replace("\n", " ") + "\n" + body.replace("\n", ""))
+    picture = bool(article.with_role(Role.CAPTION)) and not article.with_role(Role.BODY)
+    head_words = words.cut(head.replace("\n", " "))
+    return ArticleView(head, byline, rubric, body, note, picture, tuple(head_words), tuple(tokens[:LONGEST]))
+
+
+def _lines(text: PageText, spans: Sequence[Span], most: int) -> str:
+    """The printed lines of ``spans``, at most ``most`` characters of them."""
+    lines: list[str] = []
+    total = 0
+    for span in spans:
+        raw = text[span.start, min(span.end, span.start + most - total)]
+        lines += [squeeze(line) for line in raw.splitlines() if line.strip()]
+        total += len(raw)
+        if total >= most:
+            break
+    return "\n".join(lines)
