@@ -5,12 +5,14 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from annotator.cli import parsers
 from annotator.cli.categories import categories_parser, change_categories
 from annotator.cli.demo import demo, demo_parser
 from annotator.cli.evaluate import evaluate_files, evaluate_parser
+from annotator.cli.learn import learn, learn_parser, models, models_parser
 from annotator.cli.progress import Bar
 from annotator.cli.terminal import (
     Counter,
@@ -34,6 +36,7 @@ from annotator.services.importing import ImportReport, import_paths
 from annotator.services.page_orders import PageOrders
 from annotator.services.processors import usable_processors
 from annotator.services.project import Project
+from annotator.services.project_segmenter import learnt_segmenter, project_segmenter
 from annotator.services.proposing import person_segmenter, propose_pending, segment_texts
 from annotator.services.settings import Settings
 from annotator.services.values import PageStatus
@@ -161,7 +164,10 @@ def _propose(project: Project, report: ImportReport, interruption: Interruption,
         return DONE
     bar = Bar()
     try:
-        with Crew(person_segmenter, jobs) as crew:
+        models = project.models_in_use()
+        if models:
+            tell_notes(project_segmenter(models).notes)
+        with Crew(partial(learnt_segmenter, models), jobs) as crew:
             done = propose_pending(project, crew, pages=report.waiting, progress=bar, cancelled=interruption)
     finally:
         bar.clear()
@@ -313,5 +319,7 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "pages": (parsers.pages_parser, list_pages),
     "evaluate": (evaluate_parser, evaluate_files),
     "categories": (categories_parser, change_categories),
+    "learn": (learn_parser, learn),
+    "models": (models_parser, models),
     "demo": (demo_parser, demo),
 }

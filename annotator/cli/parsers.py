@@ -23,6 +23,8 @@ _OVERVIEW = """commands:
   annotator pages PROJECT           list the pages of a project, or say which to do next and why
   annotator evaluate GOLD [FILE]    how near predicted articles come to gold
   annotator categories PROJECT      list the categories of a project, or change them
+  annotator learn PROJECT           learn better models from the gold pages of a project
+  annotator models PROJECT          list what was learnt, go back
   annotator demo --output FOLDER    do the whole job on the sample pages, without a display
   (annotator COMMAND --help says more)
 
@@ -68,6 +70,11 @@ def window_parser() -> Parser:
     parser.add_argument("--sample", action="store_true", help="open the sample project that comes with the program")
     parser.add_argument("--version", action="version", version=f"annotator {__version__}\nwords: {best_engine().told}")
     return parser
+
+
+def project_argument(parser: Parser) -> None:
+    """The project that must be there."""
+    parser.add_argument("project", metavar="PROJECT", type=Path, help="project file")
 
 
 def _encoding(parser: Parser) -> None:

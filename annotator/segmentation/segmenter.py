@@ -17,6 +17,7 @@ from annotator.segmentation.pagereader import Reading, read
 from annotator.segmentation.words import Words
 
 if TYPE_CHECKING:  # it brings scipy with it, which whoever learnt nothing need not load
+    from annotator.segmentation.category_learning import CategoryModel
     from annotator.segmentation.lesson import Lesson
 
 ROLES = tuple(Role)
@@ -28,14 +29,22 @@ CAPTION_GAIN = 2.0
 class Segmenter:
     """Proposes articles for pages. One instance serves any number of pages, from one thread at a time."""
 
-    def __init__(self, words: Words | None = None, model: Model | None = None, lesson: "Lesson | None" = None) -> None:
+    def __init__(
+        self,
+        words: Words | None = None,
+        model: Model | None = None,
+        lesson: "Lesson | None" = None,
+        category_model: "CategoryModel | None" = None,
+    ) -> None:
         """Without ``model`` the one that comes with the program is read at the first page (InputError if it is gone).
 
         ``lesson``: what was learnt from a project's corrected pages. One that was learnt for another model is left out.
+        ``category_model``: what was learnt from the categories of its articles.
         """
         self._words = words or Words()
         self._model = model
         self._lesson = lesson
+        self._category_model = category_model
 
     @property
     def model(self) -> Model:
@@ -84,7 +93,7 @@ class Segmenter:
             tuple(articles.values()),
             tuple(explain.borders_of(view, self.model.calibration)),
             tuple(
-                categories.suggest(text, article, self._words, [w for row in rows[number] for w in reading.tokens[row]])
+                self._suggest(text, article, [w for row in rows[number] for w in reading.tokens[row]])
                 for number, article in articles.items()
             ),
             self.name,
@@ -93,7 +102,10 @@ class Segmenter:
 
     def suggest(self, text: PageText, articles: Iterable[Article]) -> tuple[Suggestion, ...]:
         """A category for each article, with a confidence and the words that speak for it."""
-        return tuple(categories.suggest(text, article, self._words) for article in articles)
+        return tuple(self._suggest(text, article) for article in articles)
+
+    def _suggest(self, text: PageText, article: Article, tokens: Sequence[str] | None = None) -> Suggestion:
+        return categories.suggest(text, article, self._words, tokens, self._category_model)
 
 
 def roles_of(reading: Reading, groups: Groups) -> list[Role]:

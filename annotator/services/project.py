@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from annotator.core.edits import Edit, Propose, change
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused, StaleEdit
+from annotator.core.learnt import Attempt, LearntModel, ModelKind, ModelsInUse
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Category, PageState, faults
 from annotator.core.ordering import Doubts
 from annotator.core.pages import borders_that_stand, row_of
@@ -31,6 +32,7 @@ from annotator.services.values import (
 )
 from annotator.store import overview
 from annotator.store.database import ProjectFile
+from annotator.store.models import ModelStore
 from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository
 from annotator.store.rows import StoredPage, StoredProposal, to_json
 from annotator.store.scheme import SchemeStore, Written
@@ -55,6 +57,7 @@ class Project:
         self._file = file
         self._repository = Repository(file)
         self._schemes = SchemeStore(file)
+        self._models = ModelStore(file)
         self._pages: dict[int, StoredPage] = {}  # the last used ones, newest last
         self._seen: dict[int, int] = {}  # the revision of each page that was last handed out
 
@@ -302,6 +305,41 @@ class Project:
     def log(self, *, page_id: int | None = None, limit: int | None = None) -> list[LogEntry]:
         """Entries of the edit log, of one page or all, newest first."""
         return self._repository.log(page_id=page_id, limit=limit)
+
+    # Learnt models
+
+    def models(self) -> list[LearntModel]:
+        """Every attempt to learn from the gold pages of this project, the newest first."""
+        return self._models.all()
+
+    def models_in_use(self) -> ModelsInUse:
+        """The learnt models that proposals are made with; for a kind that is missing it is the program's own."""
+        found = {kind: self._models.in_use(kind) for kind in ModelKind}
+        return {kind: model for kind, model in found.items() if model}
+
+    def add_model(self, attempt: Attempt, *, automatic: bool = False) -> int:
+        """Keep what learning came to; one that is better is in use from now on. Its version.
+
+        Raises EditRefused if another model was taken into use meanwhile.
+        """
+        better = attempt.verdict.better and attempt.body is not None
+        log = self._log_line("edit", "learn", {"pages": len(attempt.pages), "automatic": automatic})
+        return self._models.add(attempt, log, take_over=better)
+
+    def use_model(self, kind: ModelKind, version: int | None) -> None:
+        """Make proposals with model ``version`` of ``kind`` from now on, or with None with that of the program.
+
+        Raises EditRefused if the project has no such model, or if it is in use already.
+        """
+        self._models.use(kind, version, self._log_line("edit", "use_model", {}))
+
+    def untouched_pages(self) -> list[int]:
+        """Pages that nobody ever worked on and that other models than those in use now proposed."""
+        return self._models.untouched()
+
+    def is_untouched(self, page_id: int) -> bool:
+        """Whether the page stands as the program proposed it, and nobody ever worked on it."""
+        return self._models.is_untouched(page_id)
 
     # Others
 

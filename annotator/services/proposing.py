@@ -30,10 +30,15 @@ def person_segmenter() -> "Segmenter":
     # Imported here: it loads scipy, which the window's start need not wait for.
     from annotator.segmentation.segmenter import Segmenter
 
+    return Segmenter(person_words())
+
+
+def person_words() -> Words:
+    """What cuts words, with the person's private cache of them."""
     folder: Path | None = None
     with contextlib.suppress(InputError):
         folder = cache_dir()
-    return Segmenter(Words(folder))
+    return Words(folder)
 
 
 def propose_pending(

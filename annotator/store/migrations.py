@@ -345,3 +345,55 @@ JOIN pages ON pages.id = corrections.page_id
 JOIN texts USING (page_id)
 ORDER BY corrections.page_id, corrections.start_cp""".strip()
     )
+
+
+_MODELS = (
+    """
+CREATE TABLE models (
+  version INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('segmentation', 'categories')),
+  base TEXT NOT NULL,  -- the shipped model that it stands on
+  body TEXT,  -- JSON: the model itself; NULL where it was not better, so that it was not kept
+  pages TEXT NOT NULL CHECK (json_valid(pages)),  -- [[page id, revision], ...] of the gold pages
+  figures TEXT NOT NULL CHECK (json_valid(figures)),  -- the present model beside the new one, and the decision
+  compared_with INTEGER REFERENCES models (version),  -- the one then in use, NULL: the shipped one
+  log_id INTEGER NOT NULL UNIQUE REFERENCES edit_log (id)  -- who and when
+) STRICT""",
+    """
+CREATE TABLE model_uses (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('segmentation', 'categories')),
+  version INTEGER REFERENCES models (version),  -- in use from then on, NULL: the shipped one
+  log_id INTEGER NOT NULL REFERENCES edit_log (id)
+) STRICT""",
+    *(
+        f"""
+CREATE TRIGGER {table}_are_never_{what} BEFORE {event} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""
+        for table in ("models", "model_uses")
+        for what, event in (("changed", "UPDATE"), ("shortened", "DELETE"))
+    ),
+    *(
+        f"""
+CREATE TRIGGER {table}_are_never_replaced BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""
+        for table, key in (("models", "version"), ("model_uses", "id"))
+    ),
+    """
+CREATE VIEW learnt_models AS
+SELECT models.version, models.kind, models.base, edit_log.at, edit_log.who, json_array_length(models.pages) AS pages,
+       models.figures, models.compared_with, models.body IS NOT NULL AS kept,
+       models.version IS (SELECT model_uses.version FROM model_uses WHERE model_uses.kind = models.kind
+                          ORDER BY model_uses.id DESC LIMIT 1) AS in_use
+FROM models
+JOIN edit_log ON edit_log.id = models.log_id
+ORDER BY models.version""",
+)
+
+
+@MIGRATIONS()
+def m004_models(db: Database) -> None:
+    """Models that were learnt from gold pages, and which of them was in use when."""
+    for statement in _MODELS:
+        db.execute(statement.strip())

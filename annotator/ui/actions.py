@@ -67,6 +67,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("reopen_page", "page", QT_TRANSLATE_NOOP("actions", "Reopen page"), "Ctrl+Shift+Return"),
     _command("unsure_page", "page", QT_TRANSLATE_NOOP("actions", "Page unsure…"), "Shift+Q", work=True),
     _command("segment_again", "page", QT_TRANSLATE_NOOP("actions", "Propose articles again"), "Ctrl+R", short="⟳"),
+    _command(
+        "learn", "page", QT_TRANSLATE_NOOP("actions", "Learn from gold pages…"), "Ctrl+L",
+        tip=QT_TRANSLATE_NOOP("actions", "Learn better models from the pages you accepted, compare them, go back"),
+    ),
+    _command(
+        "propose_anew", "page", QT_TRANSLATE_NOOP("actions", "Propose anew where nobody has worked"),
+        tip=QT_TRANSLATE_NOOP("actions", "Propose articles anew, with the present models, for pages that nobody has worked on"),
+    ),
     _command("next_page", "page", QT_TRANSLATE_NOOP("actions", "Next page"), "Ctrl+PgDown", "Ctrl+Down"),
     _command("previous_page", "page", QT_TRANSLATE_NOOP("actions", "Previous page"), "Ctrl+PgUp", "Ctrl+Up"),
     _command(

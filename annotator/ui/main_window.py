@@ -28,6 +28,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
 from annotator.ui.doubts import DoubtList, DoubtWalk, doubtful_borders
 from annotator.ui.file_commands import FileCommands
+from annotator.ui.learning_commands import LearningCommands
 from annotator.ui.menus import Menus
 from annotator.ui.page_list import PageList
 from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar, Welcome
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._lay_out()
         self.file_commands, self.scheme_commands = FileCommands(self), SchemeCommands(self)
+        self.learning_commands = LearningCommands(self)
         self.menus = Menus(self)
         self.pages.order.setMenu(self.menus.order)
         self._connect()
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         cards.ranges_dropped.connect(commands.attach_to)
         handlers: dict[str, Callable[[], object]] = {
             **commands.handlers(), **self.file_commands.handlers(), **self.proofreading.handlers(),
+            **self.learning_commands.handlers(),
             "categories": self.scheme_commands.edit,
             "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,

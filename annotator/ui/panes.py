@@ -1,5 +1,7 @@
 """The strips of the window around its views: top bar, notice, pane headers, status line, the empty state."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
@@ -93,6 +95,7 @@ class Notice(QFrame):
         self.close_button = QPushButton("✕")
         self.close_button.setObjectName("flat")
         self.close_button.setAccessibleName(self.tr("Close this message"))
+        self._then: Callable[[], object] | None = None
         self.about_loss = False  # an edit was lost: the notice goes when the next one is saved
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -106,7 +109,7 @@ class Notice(QFrame):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.act)
         layout.addWidget(self.close_button)
-        self.act.clicked.connect(self.acted)
+        self.act.clicked.connect(self._act)
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
@@ -120,9 +123,18 @@ class Notice(QFrame):
         wanted = self.words.heightForWidth(width)
         self._scroll.setFixedHeight(min(max(wanted, 24), 110))
 
-    def tell(self, words: str, action: str = "", *, about_loss: bool = False) -> None:
-        """Show ``words``, and a button if there is an ``action``."""
-        self.about_loss = about_loss
+    def _act(self) -> None:
+        if self._then:
+            self.hide()
+            self._then()
+        else:
+            self.acted.emit()
+
+    def tell(
+        self, words: str, action: str = "", *, about_loss: bool = False, then: Callable[[], object] | None = None
+    ) -> None:
+        """Show ``words``, and a button if there is an ``action``; it does ``then``, or emits ``acted``."""
+        self.about_loss, self._then = about_loss, then
         self.words.setText(words)
         self._fit()
         self.act.setText(action)

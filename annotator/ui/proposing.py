@@ -6,16 +6,20 @@ one would take turns with the window, which then answers keys late.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
+from annotator.core.learnt import ModelsInUse
+from annotator.core.notes import Note
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.services.crew import LEAST_PAGES, Apart
 from annotator.services.project import Project
+from annotator.services.project_segmenter import learnt_segmenter, project_segmenter
 from annotator.services.proposing import person_segmenter
-from annotator.services.values import Changed, OpenPage, PageStatus
+from annotator.services.values import Changed, OpenPage, PageRow, PageStatus
 from annotator.ui.jobs import Done
 
 if TYPE_CHECKING:
@@ -29,9 +33,11 @@ class Proposer:
 
     def __init__(self, bench: "Workbench") -> None:
         self._bench = bench
-        self._segmenter = person_segmenter()
+        self._segmenter = person_segmenter()  # these two are used in the lane "thinker" only
         self._apart = Apart(person_segmenter)
+        self._models: ModelsInUse = {}
         self._queue: deque[int] = deque()  # pages that wait for a proposal
+        self._anew: set[int] = set()  # of these, pages that have one, on which nobody has worked
         self._queue_length = 0
         self._thinking: set[int] = set()  # pages whose proposal or suggestions are under way
         self._after_thinking: Command | None = None
@@ -39,13 +45,34 @@ class Proposer:
     def forget(self) -> None:
         """Another project is open: what was asked for the one before is of no use."""
         self._queue.clear()
+        self._anew.clear()
         self._thinking.clear()
         self._after_thinking = None
         self._bench.thinker.submit(self._apart.close)
 
+    def use(self, models: ModelsInUse) -> None:
+        """Propose and suggest with the learnt ``models`` of the project from now on; ``noted`` tells of damaged ones."""
+        bench = self._bench
+        if models == self._models:
+            return
+        self._models = models
+
+        def work() -> tuple[Note, ...]:
+            self._segmenter, notes = project_segmenter(models)
+            self._apart.close()
+            self._apart = Apart(partial(learnt_segmenter, models))
+            return notes
+
+        def told(notes: tuple[Note, ...]) -> None:
+            for note in notes:
+                bench.noted.emit(note)
+
+        bench.thinker.submit(work, told, bench.not_done)
+
     def stop(self) -> None:
         """Propose nothing more for pages that wait."""
         self._queue.clear()
+        self._anew.clear()
         self._bench.thinker.submit(self._apart.close)
         self._bench.progress_ended.emit()
 
@@ -111,16 +138,27 @@ class Proposer:
 
     def propose_pending(self) -> None:
         """Propose articles for all pages that have none yet, one by one, while the window stays free."""
+        self._fill_queue()
+
+    def propose_anew(self, pages: Iterable[int]) -> None:
+        """Propose anew for ``pages``, as far as they stand as the program proposed them and nobody worked on them."""
+        self._anew.update(pages)
+        self._fill_queue()
+
+    def _fill_queue(self) -> None:
         running = bool(self._queue)
-        self._queue = deque(row.id for row in self._bench.rows.values() if row.status is PageStatus.NEW)
+        self._queue = deque(row.id for row in self._bench.rows.values() if self._waits(row))
         self._queue_length = len(self._queue)
         self._bench.cancelled.clear()
         if self._queue and not running:
             self._next_pending()
 
+    def _waits(self, row: PageRow) -> bool:
+        return row.status is PageStatus.NEW or (row.status is PageStatus.PROPOSED and row.id in self._anew)
+
     def _next_pending(self) -> None:
         bench = self._bench
-        while self._queue and bench.rows[self._queue[0]].status is not PageStatus.NEW:
+        while self._queue and not self._waits(bench.rows[self._queue[0]]):
             self._queue.popleft()
         if not self._queue or bench.cancelled.is_set():
             self.stop()
@@ -137,7 +175,7 @@ class Proposer:
 
     def _pending_done(self) -> None:
         if self._queue:
-            self._queue.popleft()
+            self._anew.discard(self._queue.popleft())
             self._next_pending()
 
     # -- thinking ---------------------------------------------------------------------------------------------------
@@ -167,6 +205,7 @@ class Proposer:
 
     def _propose(self, page: OpenPage, *, force: bool = False, then: Command | None = None) -> None:
         apart = bool(self._queue) and self._queue_length >= LEAST_PAGES
+        anew = frozenset(self._anew)
 
         def work(project: Project, proposal: Proposal) -> Changed | None:
             now = project.page(page.id)
@@ -177,7 +216,9 @@ class Proposer:
                     )
                 )
             if not force and now.status is not PageStatus.NEW:
-                return None  # a person or another window was faster
+                same = now.revision == page.revision and page.id in anew and project.is_untouched(page.id)
+                if not same:
+                    return None  # a person or another window was faster
             by = "window" if force else "program"
             return project.propose(page.id, proposal, initiator=by, suggestions=proposal.suggestions)
 

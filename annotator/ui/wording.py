@@ -193,6 +193,18 @@ class Counts(QObject):
         """So many pages were written."""
         return self.tr("%n page(s) exported", "", count)
 
+    def gold(self, count: int) -> str:
+        """So many gold pages."""
+        return self.tr("%n gold page(s)", "", count)
+
+    def fresh(self, count: int) -> str:
+        """So many of them came since models were last learnt."""
+        return self.tr("%n accepted since then", "", count)
+
+    def anew(self, count: int) -> str:
+        """To propose anew for so many pages."""
+        return self.tr("Propose anew for %n untouched page(s)", "", count)
+
 
 def role_name(role: Role) -> str:
     """The name of ``role``."""
@@ -295,6 +307,14 @@ def circled(number: int) -> str:
 def clock(moment: str) -> str:
     """The local time of day of an ISO moment."""
     return datetime.fromisoformat(moment).astimezone().strftime("%H:%M:%S")
+
+
+def day(moment: str) -> str:
+    """The local day and time of day of an ISO moment."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):  # another program may have written it
+        return moment
 
 
 def per_cent(share: float) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.edits import AcceptArticle, AcceptPage, Edit
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, EditRefused, StaleEdit
+from annotator.core.learnt import ModelsInUse
 from annotator.core.model import Acceptance, Category
 from annotator.core.ordering import Order
 from annotator.core.scheme import Scheme
@@ -26,6 +27,7 @@ from annotator.services.sample import sample_project
 from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, SchemeChanged, Step
 from annotator.ui.jobs import Done, Lane
+from annotator.ui.learning import LearningDesk
 from annotator.ui.page_ordering import PageOrdering
 from annotator.ui.proposing import Command, Proposer
 from annotator.ui.scheme_desk import SchemeDesk
@@ -41,6 +43,7 @@ class Opened:
     rows: tuple[PageRow, ...]
     order: Order
     scheme: Scheme
+    models: ModelsInUse
     last_page: int | None
     undo: Step | None
     redo: Step | None
@@ -69,6 +72,7 @@ class Workbench(QObject):
     progressed = Signal(str, int, int, str)
     progress_ended = Signal()
     settled = Signal()
+    noted = Signal(object)  # a Note that a person should see
     undone = Signal(object)  # what was taken back or made again, once its page is shown
     finished = Signal()  # no page is left that is not gold
 
@@ -91,12 +95,13 @@ class Workbench(QObject):
         self.page: OpenPage | None = None
         self.article: str | None = None
         self.proposer, self.transfers, self.ordering = Proposer(self), Transfers(self), PageOrdering(self)
-        self.scheme_desk = SchemeDesk(self)
+        self.scheme_desk, self.learning = SchemeDesk(self), LearningDesk(self)
 
     @property
     def idle(self) -> bool:
         """True if nothing at all is under way."""
-        return all(lane.idle for lane in (self.store, self.thinker, self.mover, self.sorter))
+        lanes = (self.store, self.thinker, self.mover, self.sorter)
+        return all(lane.idle for lane in lanes) and not self.learning.busy
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -187,8 +192,8 @@ class Workbench(QObject):
             rows = tuple(project.pages())
             last = last if any(row.id == last for row in rows) else None
             steps = project.undo_step(), project.redo_step()
-            order = chosen_order(project)
-            return Opened(self._opened_generation, project.path, rows, order, project.scheme(), last, *steps)
+            scheme, models, order = project.scheme(), project.models_in_use(), chosen_order(project)
+            return Opened(self._opened_generation, project.path, rows, order, scheme, models, last, *steps)
 
         def refuse(error: Exception) -> None:
             self.not_done(error)
@@ -200,6 +205,8 @@ class Workbench(QObject):
     def _opened(self, facts: Opened) -> None:
         self.generation = facts.generation
         self.proposer.forget()
+        self.proposer.use(facts.models)
+        self.learning.project_opened(facts.models)
         self._turns.clear()
         self.path, self.scheme, self._saved_at = facts.path, facts.scheme, ""
         self.rows = {row.id: row for row in facts.rows}
@@ -232,6 +239,7 @@ class Workbench(QObject):
         self.thinker.close(wait=False)
         self.proposer.close()
         self.ordering.close()
+        self.learning.close()
         self.mover.close()
         self.store.submit(work)
         self.store.close()
@@ -338,6 +346,7 @@ class Workbench(QObject):
         self.row_changed.emit(changed.row)
         if changed.row.status is PageStatus.GOLD and before is not PageStatus.GOLD:
             self.ordering.page_accepted()
+            self.learning.page_accepted()
         if self.page and changed.page_id == self.page.id:
             self.page = changed.page
             if changed.focus:
@@ -394,3 +403,4 @@ class Workbench(QObject):
     def cancel(self) -> None:
         """Stop the long work that is under way."""
         self.cancelled.set()
+        self.learning.cancel()

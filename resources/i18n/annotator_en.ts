@@ -129,5 +129,26 @@
             <numerusform>%n pages exported</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n gold page(s)</source>
+        <translation>
+            <numerusform>%n gold page</numerusform>
+            <numerusform>%n gold pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted since then</source>
+        <translation>
+            <numerusform>%n accepted since then</numerusform>
+            <numerusform>%n accepted since then</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Propose anew for %n untouched page(s)</source>
+        <translation>
+            <numerusform>Propose anew for %n untouched page</numerusform>
+            <numerusform>Propose anew for %n untouched pages</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -328,6 +328,24 @@
             <numerusform>已导出 %n 版</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n gold page(s)</source>
+        <translation>
+            <numerusform>%n 个金标版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted since then</source>
+        <translation>
+            <numerusform>此后新确认 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Propose anew for %n untouched page(s)</source>
+        <translation>
+            <numerusform>为 %n 个未动过的版面重新建议</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DoubtList</name>
@@ -426,6 +444,171 @@
     <message>
         <source>Letters and digits work while the raw page or the articles have the focus. Without a selection they mean the line at the cursor; S splits exactly at the cursor. With the mouse: click in the gutter to split or merge, drag a selection onto a card, click a piece, a category or the ring of a card, or use the right button.</source>
         <translation>焦点在原文或文章上时，字母键和数字键有效。没有选中文字时，作用于光标所在的一行；S 恰在光标处拆分。用鼠标：点击行号栏拆分或合并，把选中的文字拖到文章卡片上，点击卡片上的片段、类别或圆圈，或使用右键菜单。</translation>
+    </message>
+</context>
+<context>
+    <name>LearningChart</name>
+    <message>
+        <source>Learning curve: corrections a page, by gold pages learnt from</source>
+        <translation>学习曲线：每版更正数，按所学的金标版面数</translation>
+    </message>
+    <message>
+        <source>No learning curve yet</source>
+        <translation>还没有学习曲线</translation>
+    </message>
+</context>
+<context>
+    <name>LearningCommands</name>
+    <message>
+        <source>Learning articles</source>
+        <translation>正在学习文章切分</translation>
+    </message>
+    <message>
+        <source>Learning categories</source>
+        <translation>正在学习类别</translation>
+    </message>
+    <message>
+        <source>Working out the learning curve</source>
+        <translation>正在计算学习曲线</translation>
+    </message>
+    <message>
+        <source>The present models proposed every page that nobody has worked on.</source>
+        <translation>所有无人动过的版面都已由现用模型给出建议。</translation>
+    </message>
+</context>
+<context>
+    <name>LearningDialog</name>
+    <message>
+        <source>Learn from gold pages</source>
+        <translation>从金标版面学习</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>立即学习</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>model before</source>
+        <translation>原模型</translation>
+    </message>
+    <message>
+        <source>new model</source>
+        <translation>新模型</translation>
+    </message>
+    <message>
+        <source>Articles: corrections a page</source>
+        <translation>文章：每版更正数</translation>
+    </message>
+    <message>
+        <source>Categories that are right</source>
+        <translation>类别正确的比例</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>退回上一个</translation>
+    </message>
+    <message>
+        <source>Learn by itself after so many newly accepted pages (0: never)</source>
+        <translation>每新确认这么多版面后自动学习（0 表示从不）</translation>
+    </message>
+    <message>
+        <source>How corrections fall with the gold pages learnt from, on pages kept apart</source>
+        <translation>更正数如何随所学的金标版面减少（在另留的版面上测得）</translation>
+    </message>
+    <message>
+        <source>Draw the learning curve</source>
+        <translation>绘制学习曲线</translation>
+    </message>
+    <message>
+        <source>Every model that was tried, the newest first</source>
+        <translation>试过的全部模型，最新的在前</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>last learnt {0}</source>
+        <translation>上次学习：{0}</translation>
+    </message>
+    <message>
+        <source>nothing learnt yet</source>
+        <translation>尚未学习</translation>
+    </message>
+    <message>
+        <source>the model of the program</source>
+        <translation>程序自带的模型</translation>
+    </message>
+    <message>
+        <source>version {0}, from {1}</source>
+        <translation>版本 {0}，学自 {1}</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>学习时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Gold pages</source>
+        <translation>金标版面</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原模型</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新模型</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>not better, not kept</source>
+        <translation>不更好，未保留</translation>
+    </message>
+    <message>
+        <source>with the program</source>
+        <translation>程序自带</translation>
+    </message>
+    <message>
+        <source>articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面数</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>更正数</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>完全正确</translation>
     </message>
 </context>
 <context>
@@ -824,6 +1007,22 @@
     <message>
         <source>Propose articles again</source>
         <translation>重新划分文章</translation>
+    </message>
+    <message>
+        <source>Learn from gold pages…</source>
+        <translation>从金标版面学习…</translation>
+    </message>
+    <message>
+        <source>Learn better models from the pages you accepted, compare them, go back</source>
+        <translation>从您确认的版面学习更好的模型，比较并可退回</translation>
+    </message>
+    <message>
+        <source>Propose anew where nobody has worked</source>
+        <translation>为无人动过的版面重新建议</translation>
+    </message>
+    <message>
+        <source>Propose articles anew, with the present models, for pages that nobody has worked on</source>
+        <translation>用现用模型为无人动过的版面重新建议文章</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -1795,8 +1994,20 @@
         <translation>完全</translation>
     </message>
     <message>
+        <source>corrections a page</source>
+        <translation>每版更正数</translation>
+    </message>
+    <message>
         <source>articles found exactly, F1</source>
         <translation>文章完全一致，F1</translation>
+    </message>
+    <message>
+        <source>Gold: {gold}; pages: {pages}, of which {held_out} were kept apart to judge on.</source>
+        <translation>金标：{gold}；版面：{pages} 个，其中 {held_out} 个另留作评判。</translation>
+    </message>
+    <message>
+        <source>pages learnt from</source>
+        <translation>所学版面数</translation>
     </message>
     <message>
         <source>no rubric</source>
@@ -2161,6 +2372,98 @@
     <message>
         <source>The category model was learned with another version of the program: learn it anew.</source>
         <translation>类别模型是用程序的另一版本学到的：请重新学习。</translation>
+    </message>
+    <message>
+        <source>A learning curve needs gold only: leave out {path}, or --learning-curve.</source>
+        <translation>学习曲线只需要金标：请去掉 {path}，或去掉 --learning-curve。</translation>
+    </message>
+    <message>
+        <source>This was a trial: the project was not changed.</source>
+        <translation>这只是试算：项目没有改动。</translation>
+    </message>
+    <message>
+        <source>The project has no model {version}: choose a version that annotator models lists, or segmentation or categories for the program&apos;s own.</source>
+        <translation>项目没有模型 {version}：请选用 annotator models 所列的版本，或用 segmentation、categories 表示程序自带的模型。</translation>
+    </message>
+    <message>
+        <source>A learnt model of this project is damaged ({reason}): learn again.</source>
+        <translation>本项目学得的一个模型已损坏（{reason}）：请重新学习。</translation>
+    </message>
+    <message>
+        <source>Choose a number of pages from 0 (never) to {most}.</source>
+        <translation>请填写 0（从不）到 {most} 之间的版面数。</translation>
+    </message>
+    <message>
+        <source>There is no gold page to learn from: accept the pages that are right first.</source>
+        <translation>还没有可供学习的金标版面：请先确认正确的版面。</translation>
+    </message>
+    <message>
+        <source>For a learning curve at least {least} gold pages are needed and there are {pages}: accept more pages.</source>
+        <translation>绘制学习曲线至少需要 {least} 个金标版面，现有 {pages} 个：请再确认一些版面。</translation>
+    </message>
+    <message>
+        <source>The new model for articles took over: {new} corrections a page instead of {now}, on {pages} gold pages.</source>
+        <translation>文章切分已换用新模型：在 {pages} 个金标版面上每版更正 {new} 处，原来是 {now} 处。</translation>
+    </message>
+    <message>
+        <source>The new model for categories took over: {new} of the categories right instead of {now}, on {pages} gold pages.</source>
+        <translation>类别已换用新模型：在 {pages} 个金标版面上 {new} 的类别正确，原来是 {now}。</translation>
+    </message>
+    <message>
+        <source>The present model for articles stays: {now} corrections a page, {new} with a new one, on {pages} gold pages.</source>
+        <translation>文章切分仍用现有模型：在 {pages} 个金标版面上每版更正 {now} 处，新模型为 {new} 处。</translation>
+    </message>
+    <message>
+        <source>The present model for categories stays: {now} of the categories right, {new} with a new one, on {pages} gold pages.</source>
+        <translation>类别仍用现有模型：在 {pages} 个金标版面上 {now} 的类别正确，新模型为 {new}。</translation>
+    </message>
+    <message>
+        <source>The present model for articles stays: {now} corrections a page, {new} with a new one, on {pages} gold pages; the difference may be chance.</source>
+        <translation>文章切分仍用现有模型：在 {pages} 个金标版面上每版更正 {now} 处，新模型为 {new} 处；差别可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>The present model for categories stays: {now} of the categories right, {new} with a new one, on {pages} gold pages; the difference may be chance.</source>
+        <translation>类别仍用现有模型：在 {pages} 个金标版面上 {now} 的类别正确，新模型为 {new}；差别可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>The present model for articles stays: too few gold pages to compare models on ({pages}).</source>
+        <translation>文章切分仍用现有模型：可供比较的金标版面太少（{pages} 个）。</translation>
+    </message>
+    <message>
+        <source>The present model for categories stays: too few gold pages to compare models on ({pages}).</source>
+        <translation>类别仍用现有模型：可供比较的金标版面太少（{pages} 个）。</translation>
+    </message>
+    <message>
+        <source>The gold pages cannot be learnt from ({reason}); nothing was changed. Report it, please.</source>
+        <translation>无法从这些金标版面学习（{reason}）；没有任何改动。请报告此问题。</translation>
+    </message>
+    <message>
+        <source>Learning cannot be started ({reason}): close other programs and try again.</source>
+        <translation>无法开始学习（{reason}）：请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>Learning ended before it was done (memory may have run out); nothing was changed. Close other programs and try again.</source>
+        <translation>学习未完成就结束了（可能内存不足）；没有任何改动。请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>What this project learnt stands on the model {base}, and the program has {name} now: learn again.</source>
+        <translation>本项目所学的内容以模型 {base} 为基础，而程序现在用的是 {name}：请重新学习。</translation>
+    </message>
+    <message>
+        <source>Another model was taken into use while this one was being learnt: learn again.</source>
+        <translation>学习期间已换用了另一个模型：请重新学习。</translation>
+    </message>
+    <message>
+        <source>This model is in use already; nothing was changed.</source>
+        <translation>此模型已在使用；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The project has no model {version} of this kind; see the list of models.</source>
+        <translation>项目没有这一类的模型 {version}；请查看模型列表。</translation>
+    </message>
+    <message>
+        <source>Model {version} was not better and so was not kept; use another one.</source>
+        <translation>模型 {version} 不更好，因此没有保留；请使用另一个。</translation>
     </message>
 </context>
 <context>
