@@ -71,6 +71,7 @@ def test_an_import_that_is_stopped_leaves_nothing(drive, tmp_path: Path) -> None
         pass
 
     def story(d) -> None:
+        d.settle(60)
         bench = d.window.bench
         bench.progressed.connect(lambda kind, *_rest: bench.cancel() if kind == "import" else None)
         bench.transfers.import_paths([folder])
