@@ -191,3 +191,9 @@ def test_a_model_for_categories_is_judged_on_pages_that_came_after_it(category_t
 def test_articles_without_a_category_of_the_scheme_teach_nothing(category_teacher):
     verdict = category_teacher.compare(gold(10)._replace(scheme=("policing",)), None, None, None)
     assert (verdict.better, verdict.why) == (False, TOO_FEW)
+
+
+def test_a_comparison_leaves_the_lesson_that_learning_alone_gives():
+    teacher, pages = SegmentationTeacher(person_segmenter()), gold(6)
+    teacher.compare(pages, None, None, None)
+    assert teacher.learn(pages, None, None) == SegmentationTeacher(person_segmenter()).learn(pages, None, None)
