@@ -50,7 +50,7 @@ def models_parser() -> Parser:
 
 def learn(arguments: argparse.Namespace) -> int:
     """Learn, say both figures, keep what is better. Raises InputError, ProjectError and Cancelled."""
-    from annotator.services.teachers import shipped_teachers  # numpy and scikit-learn: no other command needs to wait
+    from annotator.services.teachers import shipped_teachers  # scipy: no other command needs to wait
 
     counter = Counter()
     with interruptible() as interruption, Project.open(arguments.project, who=Settings().who) as project:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def _shipped_teachers() -> Sequence[Teacher]:
     from annotator.services.teachers import (
         shipped_teachers,
-    )  # scikit-learn takes its time, and is needed elsewhere only
+    )  # scipy takes its time, and is needed elsewhere only
 
     return shipped_teachers()
 
