@@ -12,6 +12,7 @@ from annotator.cli import parsers
 from annotator.cli.categories import categories_parser, change_categories
 from annotator.cli.demo import demo, demo_parser
 from annotator.cli.evaluate import evaluate_files, evaluate_parser
+from annotator.cli.guideline import guideline, guideline_parser
 from annotator.cli.learn import learn, learn_parser, models, models_parser
 from annotator.cli.progress import Bar
 from annotator.cli.terminal import (
@@ -321,5 +322,6 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "categories": (categories_parser, change_categories),
     "learn": (learn_parser, learn),
     "models": (models_parser, models),
+    "guideline": (guideline_parser, guideline),
     "demo": (demo_parser, demo),
 }

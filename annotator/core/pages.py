@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import PageState
 from annotator.core.proposal import Border
 from annotator.core.text import PageText
@@ -61,6 +62,7 @@ class NewPage:
     state: PageState | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
     status: PageStatus = PageStatus.NEW
+    guideline: AcceptedUnder | None = None  # under which it was accepted, if it is gold and that is known
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ def record_to_json(page: NewPage, categories: tuple[Category, ...], *, clean: fr
     state, text = page.state or PageState(), PageText(page.text)
     articles = articles_to_json(state.articles)
     told = standing.digest(text, articles)
-    block = standing.to_json(text, state, page.status, page.source, categories, told)
+    block = standing.to_json(text, state, page.status, page.source, categories, told, page.guideline)
     if clean is not None:
         for value, article in zip(articles, state.articles, strict=True):
             value[clean_extra.KEY] = clean_extra.clean_to_json(text, article, state.corrections, clean)
@@ -202,6 +202,7 @@ class _Reader:
             None if status is PageStatus.NEW and state == PageState() else state,
             meta,
             status,
+            said.guideline if said and ours and status is PageStatus.GOLD else None,
         )
         return PageRecord(self.line, page, said.categories if said else (), ours, tuple(self.notes))
 

@@ -1,6 +1,7 @@
 """What a page record of this program says beyond the plain record, in ``meta["article_annotator"]``.
 
-Who accepted what and when, doubts and notes, the page's status and source, and the categories that the project added.
+Who accepted what, when and under which guideline, doubts and notes, the page's status and source, and the categories
+that the project added.
 A digest ties it to the text and articles that it was written for: if another program changed those, nothing in it
 counts as accepted any more. Corrections are tied to the text alone.
 """
@@ -15,6 +16,7 @@ from typing import Any
 
 from annotator.core.codec import corrections_from_json, corrections_to_json
 from annotator.core.corrections import Correction
+from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Article, Category, PageFlags, PageState
 from annotator.core.pages import PageStatus, Source
 from annotator.core.text import PageText
@@ -22,6 +24,7 @@ from annotator.core.text import PageText
 KEY = "article_annotator"
 VERSION = 1
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CATEGORY_FIELDS = ("id", "name_zh", "name_en", "key", "colour")
 Json = dict[str, Any]
@@ -47,6 +50,7 @@ class Standing:
     digest: str
     corrections: tuple[Correction, ...] = ()
     corrections_of: str = ""  # hash of the text that they were made in
+    guideline: AcceptedUnder | None = None  # under which the page was accepted
 
     def on(self, state: PageState) -> PageState:
         """``state`` with acceptance, doubts and notes as they were exported."""
@@ -70,12 +74,14 @@ def digest(text: PageText, articles: list[Json]) -> str:
 
 def to_json(  # each of them is one thing that the block tells
     text: PageText, state: PageState, status: PageStatus, source: Source, categories: tuple[Category, ...],
-    digest_of_page: str,
+    digest_of_page: str, guideline: AcceptedUnder | None = None,
 ) -> Json:  # fmt: skip
     """The block for a page; what has its usual value is left out."""
     block: Json = {"version": VERSION, "status": status.value}
     if state.flags.accepted:
         block["accepted"] = [state.flags.accepted.by, state.flags.accepted.at]
+        if guideline:
+            block["guideline"] = {"version": guideline.version, "sha256": guideline.sha256}
     if state.flags.unsure:
         block["unsure"] = True
     if state.flags.note:
@@ -136,6 +142,7 @@ def from_json(block: Any) -> Standing:
         _typed(block, "digest", str, ""),
         _corrections(corrections.get("made", [])),
         _typed(corrections, "of", str, ""),
+        _guideline(block["guideline"]) if block.get("guideline") is not None else None,
     )
 
 
@@ -204,6 +211,15 @@ def _category(value: Any) -> Category:
     if not category.id.strip() or not key_is_digit or not _COLOUR.fullmatch(category.colour):
         raise Damaged("categories")
     return category
+
+
+def _guideline(value: Any) -> AcceptedUnder:
+    if not isinstance(value, dict):
+        raise Damaged("guideline")
+    version, sha256 = _typed(value, "version", int, 0), _typed(value, "sha256", str, "")
+    if not 1 <= version < 1 << 31 or not _SHA256.fullmatch(sha256):
+        raise Damaged("guideline")
+    return AcceptedUnder(version, sha256)
 
 
 def _source(value: Any) -> Source:

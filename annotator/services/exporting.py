@@ -60,7 +60,7 @@ def export_records(
             if cancelled and cancelled():
                 raise Cancelled()
             page = project.page(page_id)
-            new = NewPage(page.name, page.text.text, page.source, page.state, page.meta, page.status)
+            new = NewPage(page.name, page.text.text, page.source, page.state, page.meta, page.status, page.guideline)
             stream.write(to_line(record_to_json(new, categories, clean=clean)))
             articles += len(page.state.articles)
             if progress:

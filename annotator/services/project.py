@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,6 +16,8 @@ from annotator.core.pages import borders_that_stand, row_of
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.scheme import Scheme, SchemeChange, SchemeEdit, change_scheme
+from annotator.services.guidelines import Guidelines, shipped_guideline
+from annotator.services.moments import utc_now
 from annotator.services.new_pages import checked
 from annotator.services.values import (
     Changed,
@@ -32,17 +33,13 @@ from annotator.services.values import (
 )
 from annotator.store import overview
 from annotator.store.database import ProjectFile
+from annotator.store.guidelines import GuidelineStore
 from annotator.store.models import ModelStore
 from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository
 from annotator.store.rows import StoredPage, StoredProposal, to_json
 from annotator.store.scheme import SchemeStore, Written
 
 _PAGES_IN_MEMORY = 8
-
-
-def utc_now() -> str:
-    """This moment as ISO 8601 in UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Project:
@@ -58,6 +55,7 @@ class Project:
         self._repository = Repository(file)
         self._schemes = SchemeStore(file)
         self._models = ModelStore(file)
+        self.guidelines = Guidelines(GuidelineStore(file), self._log_line)
         self._pages: dict[int, StoredPage] = {}  # the last used ones, newest last
         self._seen: dict[int, int] = {}  # the revision of each page that was last handed out
 
@@ -67,6 +65,7 @@ class Project:
 
         def fill(file: ProjectFile) -> None:
             SchemeStore(file).add(DEFAULT_CATEGORIES)
+            GuidelineStore(file).begin(shipped_guideline(), utc_now())
 
         return cls(ProjectFile.create(Path(path), fill), who)
 
@@ -76,7 +75,13 @@ class Project:
 
         Raises ProjectError if it is missing, no project, newer, damaged, in use or read-only, and changes nothing.
         """
-        return cls(ProjectFile.open(Path(path)), who)
+        project = cls(ProjectFile.open(Path(path)), who)
+        try:
+            project.guidelines.begin()  # where an older version of the program made the file
+        except BaseException:
+            project.close()
+            raise
+        return project
 
     def close(self) -> None:
         """Close the file; everything is saved already. Closing twice is fine."""
@@ -457,4 +462,5 @@ def _open_page(page: StoredPage, scheme: Scheme) -> OpenPage:
         attachments={name: reasons for anchor, name, reasons in proposal.attachments if holds(anchor, name)},
         source=page.source,
         meta=page.meta,
+        guideline=page.guideline,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import Category, PageState
 from annotator.core.pages import DOUBT, LogEntry, NewPage, PageRow, PageStatus, Source, Step
 from annotator.core.proposal import Border, Reason, Suggestion
@@ -30,6 +31,7 @@ class OpenPage:
     attachments: dict[str, tuple[Reason, ...]]  # by article id: why its head is its own
     source: Source
     meta: dict[str, Any]
+    guideline: AcceptedUnder | None = None  # under which it was accepted, if it is gold and that is known
 
 
 @dataclass(frozen=True)

@@ -397,3 +397,109 @@ def m004_models(db: Database) -> None:
     """Models that were learnt from gold pages, and which of them was in use when."""
     for statement in _MODELS:
         db.execute(statement.strip())
+
+
+_GUIDELINES = (
+    """
+CREATE TABLE guidelines (
+  version INTEGER PRIMARY KEY,
+  zh TEXT NOT NULL,  -- Markdown
+  en TEXT NOT NULL,
+  sha256 TEXT NOT NULL,  -- of zh, a form feed and en, as UTF-8
+  at TEXT NOT NULL,  -- ISO 8601, UTC
+  who TEXT NOT NULL,  -- '': it came with the program
+  note TEXT NOT NULL,  -- what changed, in a person's words
+  restored INTEGER REFERENCES guidelines (version),  -- the older version whose text it has
+  log_id INTEGER REFERENCES edit_log (id)  -- NULL where the project began with it
+) STRICT""",
+    *(
+        f"""
+CREATE TRIGGER guidelines_are_never_{what} BEFORE {event} ON guidelines
+BEGIN SELECT RAISE(ABORT, 'guidelines is append-only'); END"""
+        for what, event in (("changed", "UPDATE"), ("shortened", "DELETE"))
+    ),
+    """
+CREATE TRIGGER guidelines_are_never_replaced BEFORE INSERT ON guidelines
+WHEN EXISTS (SELECT 1 FROM guidelines WHERE version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'guidelines is append-only'); END""",
+    """
+CREATE TABLE accepted_under (
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  accepted_at TEXT NOT NULL,
+  accepted_by TEXT NOT NULL,
+  version INTEGER,  -- of the guideline, in the project where it was accepted; NULL: not known
+  sha256 TEXT NOT NULL,  -- of the guideline; '': not known
+  PRIMARY KEY (page_id, accepted_at, accepted_by)
+) STRICT, WITHOUT ROWID""",
+    # Keyed by the acceptance itself: an undo that brings an acceptance back brings its guideline back. The time keeps
+    # what was accepted before there was a guideline from getting one by an undo.
+    """
+CREATE TRIGGER pages_remember_their_guideline AFTER UPDATE OF accepted_at ON pages
+WHEN NEW.accepted_at IS NOT NULL AND NEW.accepted_at IS NOT OLD.accepted_at
+BEGIN
+  INSERT OR IGNORE INTO accepted_under (page_id, accepted_at, accepted_by, version, sha256)
+  SELECT NEW.id, NEW.accepted_at, NEW.accepted_by, version, sha256 FROM guidelines
+  WHERE at <= NEW.accepted_at ORDER BY version DESC LIMIT 1;
+END""",
+    """
+CREATE VIEW gold_pages AS
+SELECT pages.name AS page, pages.accepted_by, pages.accepted_at, accepted_under.version AS guideline_version,
+       nullif(accepted_under.sha256, '') AS guideline_sha256, pages.id AS page_id
+FROM pages
+LEFT JOIN accepted_under ON accepted_under.page_id = pages.id AND accepted_under.accepted_at = pages.accepted_at
+  AND accepted_under.accepted_by = pages.accepted_by
+WHERE pages.accepted_at IS NOT NULL
+ORDER BY pages.id""",
+)
+
+
+@MIGRATIONS()
+def m005_guidelines(db: Database) -> None:
+    """The annotation guideline with its versions, and under which of them each page was accepted."""
+    for statement in _GUIDELINES:
+        db.execute(statement.strip())
+
+
+_SUGGESTION_OF = """
+FROM articles
+JOIN pages ON pages.id = articles.page_id
+JOIN proposals ON proposals.id = pages.proposal_id
+JOIN suggestions ON suggestions.proposal_id = proposals.id AND suggestions.article = articles.article
+WHERE articles.accepted_at IS NOT NULL AND EXISTS (
+  SELECT 1 FROM spans WHERE spans.page_id = articles.page_id AND spans.article = articles.article
+    AND suggestions.anchor_cp >= spans.start_cp AND suggestions.anchor_cp < spans.end_cp)"""
+
+_SUGGESTED = (
+    """
+CREATE TABLE suggested (
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  article TEXT NOT NULL,
+  accepted_at TEXT NOT NULL,
+  category TEXT NOT NULL,  -- as suggested when the article was accepted
+  confidence REAL NOT NULL,
+  made_by TEXT NOT NULL,  -- which rules or model
+  PRIMARY KEY (page_id, article, accepted_at)
+) STRICT, WITHOUT ROWID""",
+    # The newest suggestion of each article counts; OR REPLACE in the order of their ids leaves that one.
+    f"""
+INSERT OR REPLACE INTO suggested (page_id, article, accepted_at, category, confidence, made_by)
+SELECT articles.page_id, articles.article, articles.accepted_at, suggestions.category, suggestions.confidence,
+       proposals.made_by
+{_SUGGESTION_OF} ORDER BY suggestions.id""",
+    f"""
+CREATE TRIGGER articles_remember_their_suggestion AFTER UPDATE OF accepted_at ON articles
+WHEN NEW.accepted_at IS NOT NULL AND OLD.accepted_at IS NULL
+BEGIN
+  INSERT OR IGNORE INTO suggested (page_id, article, accepted_at, category, confidence, made_by)
+  SELECT NEW.page_id, NEW.article, NEW.accepted_at, suggestions.category, suggestions.confidence, proposals.made_by
+  {_SUGGESTION_OF} AND articles.page_id = NEW.page_id AND articles.article = NEW.article
+  ORDER BY suggestions.id DESC LIMIT 1;
+END""",
+)
+
+
+@MIGRATIONS()
+def m006_suggested(db: Database) -> None:
+    """What the program had suggested for an article when a person accepted it."""
+    for statement in _SUGGESTED:
+        db.execute(statement.strip())

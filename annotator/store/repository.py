@@ -15,6 +15,7 @@ from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source,
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
+from annotator.store.acceptances import INSERT_UNDER, accepted_under, under_values
 from annotator.store.database import ProjectFile
 from annotator.store.failures import DAMAGED
 from annotator.store.rows import (
@@ -170,6 +171,7 @@ class Repository:
                 proposal=load_proposal(db, row["proposal_id"]),
                 source=_source(source, row["source_page"]),
                 meta=json.loads(meta),
+                guideline=accepted_under(db, page_id) if flags.accepted else None,
             )
 
     def insert_pages(
@@ -220,9 +222,11 @@ class Repository:
                 "base_status = ?, revision = ?, proposal_id = ? WHERE id = ?",
                 [*page_values(row, state.flags), base.value, page.revision + 1, proposal.id, page.id],
             )
+            guideline = accepted_under(db, page.id) if state.flags.accepted else None
         after = StoredPage(
-            page.id, page.name, page.text, state, page.revision + 1, status, base, proposal, page.source, page.meta
-        )
+            page.id, page.name, page.text, state, page.revision + 1, status, base, proposal, page.source, page.meta,
+            guideline,
+        )  # fmt: skip
         return after, row
 
     def _proposal_after(self, db: Database, page: StoredPage, state: PageState, change: PageChange) -> StoredProposal:
@@ -422,6 +426,7 @@ class _Batch:
         self.articles: list[tuple[Any, ...]] = []
         self.spans: list[tuple[Any, ...]] = []
         self.corrections: list[tuple[Any, ...]] = []
+        self.guidelines: list[tuple[Any, ...]] = []
 
     def has(self, name: str) -> bool:
         """Whether a page of this name waits to be written."""
@@ -438,6 +443,8 @@ class _Batch:
             self.articles.append(article_values(number, article, place))
             self.spans.extend(span_values(number, article))
         self.corrections.extend(correction_values(number, state.corrections))
+        if state.flags.accepted:
+            self.guidelines.append(under_values(number, state.flags.accepted, page.guideline))
         self.names.add(page.name)
         if len(self.pages) >= _PAGES_AT_ONCE:
             self.flush()
@@ -464,6 +471,7 @@ class _Batch:
         many(INSERT_ARTICLE, self.articles)
         many(INSERT_SPAN, self.spans)
         many(INSERT_CORRECTION, self.corrections)
+        many(INSERT_UNDER, self.guidelines)
         self._clear()
 
 

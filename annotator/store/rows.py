@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from annotator.core.codec import reasons_from_json
 from annotator.core.corrections import Correction, Made
+from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import Acceptance, Article, PageFlags, PageState, Role, Span
 from annotator.core.pages import PageRow, PageStatus, Source
 from annotator.core.patch import Patch
@@ -53,6 +54,7 @@ class StoredPage:
     proposal: StoredProposal
     source: Source
     meta: dict[str, Any]
+    guideline: AcceptedUnder | None = None  # under which the page was accepted
 
 
 def anchor(article: Article) -> int:

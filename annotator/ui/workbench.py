@@ -21,8 +21,9 @@ from annotator.core.learnt import ModelsInUse
 from annotator.core.model import Acceptance, Category
 from annotator.core.ordering import Order
 from annotator.core.scheme import Scheme
+from annotator.services.moments import utc_now
 from annotator.services.page_orders import chosen_order
-from annotator.services.project import Project, utc_now
+from annotator.services.project import Project
 from annotator.services.sample import sample_project
 from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, SchemeChanged, Step

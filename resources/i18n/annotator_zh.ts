@@ -2465,6 +2465,46 @@
         <source>Model {version} was not better and so was not kept; use another one.</source>
         <translation>模型 {version} 不更好，因此没有保留；请使用另一个。</translation>
     </message>
+    <message>
+        <source>The guideline is now version {version}.</source>
+        <translation>标注指南现在是第 {version} 版。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); check the name.</source>
+        <translation>无法读取 {path}（{reason}）；请检查文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is no text in UTF-8; save it as UTF-8 first.</source>
+        <translation>{path} 不是 UTF-8 文本；请先存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The guideline is empty: write it in Chinese or in English.</source>
+        <translation>标注指南是空的：请用中文或英文写。</translation>
+    </message>
+    <message>
+        <source>The guideline has {length} characters and may have {most}: shorten it.</source>
+        <translation>标注指南有 {length} 个字符，最多 {most} 个：请缩短。</translation>
+    </message>
+    <message>
+        <source>The guideline has characters that cannot be kept: save it as plain text.</source>
+        <translation>标注指南里有无法保存的字符：请存为纯文本。</translation>
+    </message>
+    <message>
+        <source>Version {version} is how the guideline stands now; nothing was changed.</source>
+        <translation>标注指南现在就是第 {version} 版的样子；什么也没有改。</translation>
+    </message>
+    <message>
+        <source>The guideline has no version {version}; see the list of versions.</source>
+        <translation>标注指南没有第 {version} 版；请看版本列表。</translation>
+    </message>
+    <message>
+        <source>The guideline was saved as version {version} elsewhere meanwhile: look at that version, then save again.</source>
+        <translation>其间别处已把标注指南存为第 {version} 版：请先看那一版，再保存。</translation>
+    </message>
+    <message>
+        <source>The guideline has not changed; nothing was saved.</source>
+        <translation>标注指南没有变化；没有保存。</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from annotator.core.corrections import Correction, Made, fault_of
 from annotator.core.errors import InputError
+from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import (
     Acceptance,
     Article,
@@ -114,6 +115,11 @@ def corrections(draw: Any, text: PageText) -> list[Correction]:
     return [one._replace(made=Made.TYPED, text="x") if fault_of(text, one) else one for one in made]
 
 
+guidelines = st.none() | st.builds(
+    AcceptedUnder, st.integers(1, 99), st.text(alphabet="0123456789abcdef", min_size=64, max_size=64), st.none()
+)
+
+
 @st.composite
 def pages(draw: Any) -> NewPage:
     """A page as a project could hold it."""
@@ -128,7 +134,8 @@ def pages(draw: Any) -> NewPage:
         status = draw(st.sampled_from([PageStatus.PROPOSED, PageStatus.IN_PROGRESS]))
     else:
         status = draw(st.sampled_from([PageStatus.NEW, PageStatus.PROPOSED, PageStatus.IN_PROGRESS]))
-    return NewPage(draw(names), text.text, draw(sources), state, draw(metas), status)
+    under = draw(guidelines) if status is PageStatus.GOLD else None
+    return NewPage(draw(names), text.text, draw(sources), state, draw(metas), status, under)
 
 
 @settings(deadline=None, max_examples=120)
@@ -157,6 +164,7 @@ def test_export_import_export_gives_the_same_bytes(
                 found = project.page(project.find_page(page.name) or 0)
                 assert (found.text.text, found.state, found.source) == (page.text, page.state, page.source)
                 assert found.meta == page.meta
+                assert found.guideline == page.guideline
             export_records(project, second, clean=clean)
         assert first.read_bytes() == second.read_bytes()
 

@@ -14,6 +14,7 @@ from annotator.core.corrections import Correction, Made
 from annotator.core.edits import NewArticle
 from annotator.core.errors import ProjectError
 from annotator.core.text_edits import Overtype
+from annotator.services.guidelines import shipped_guideline
 from annotator.services.project import Project
 from annotator.services.values import NewPage
 from annotator.store import database
@@ -221,6 +222,7 @@ def test_a_project_of_the_first_version_loses_nothing(desk):
         page = project.page(1)
         assert [article.labels for article in page.state.articles] == [("policing",), ()]
         assert page.state.articles[0].accepted is not None
+        assert project.guidelines.read() == (1, shipped_guideline())  # for pages that are accepted from now on
         assert {name: hint.category for name, hint in page.suggestions.items()} == {"a2": "other"}
         assert project.undo_step().kind == "category"
         assert project.undo().page.state.articles[0].category is None

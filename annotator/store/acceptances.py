@@ -1,0 +1,38 @@
+"""Under which guideline each page was accepted; kept by the acceptance itself, so that undo and redo bring it back."""
+
+from sqlite_utils import Database
+
+from annotator.core.guideline import AcceptedUnder
+from annotator.core.model import Acceptance
+
+UNDER = (
+    "accepted_under ON accepted_under.page_id = pages.id AND accepted_under.accepted_at = pages.accepted_at "
+    "AND accepted_under.accepted_by = pages.accepted_by"
+)
+# A text that was restored, or came from another project, counts as the version of this project with the same text.
+SAME_TEXT = "(SELECT max(version) FROM guidelines WHERE guidelines.sha256 = accepted_under.sha256)"
+INSERT_UNDER = (
+    "INSERT OR IGNORE INTO accepted_under (page_id, accepted_at, accepted_by, version, sha256) VALUES (?, ?, ?, ?, ?)"
+)
+
+
+def accepted_under(db: Database, page_id: int) -> AcceptedUnder | None:
+    """The guideline under which a page was accepted; None if it is not gold, or if that is not known."""
+    found = db.execute(
+        f"SELECT accepted_under.version, accepted_under.sha256, {SAME_TEXT} FROM pages JOIN {UNDER} WHERE pages.id = ?",
+        [page_id],
+    ).fetchone()
+    return under(*found) if found else None
+
+
+def under(version: int | None, sha256: str | None, here: int | None) -> AcceptedUnder | None:
+    """The value of the columns; None where nobody knows."""
+    return AcceptedUnder(version, sha256, here) if version is not None and sha256 else None
+
+
+def under_values(
+    page_id: int, accepted: Acceptance, guideline: AcceptedUnder | None
+) -> tuple[int, str, str, int | None, str]:
+    """A row of the table for a page that came as gold. It says so where nobody knows: an undo must not guess."""
+    version, sha256 = (guideline.version, guideline.sha256) if guideline else (None, "")
+    return page_id, accepted.at, accepted.by, version, sha256
