@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from annotator.core.comments import About, Comment
 from annotator.core.corrections import Correction, Made
 from annotator.core.model import Acceptance, Article, Category, PageFlags, Role, Span
 from annotator.core.patch import ArticleDelta, Patch
@@ -61,6 +62,16 @@ def corrections_from_json(value: list[list[Any]]) -> tuple[Correction, ...]:
     return tuple(Correction(start, end, text, Made(made), reason) for start, end, text, made, reason in value)
 
 
+def comments_to_json(comments: tuple[Comment, ...]) -> list[list[Any]]:
+    """Comments as [number, about, start, end, text, by, at, resolved by, resolved at] lists."""
+    return [[one.number, one.about.value, *one[2:]] for one in comments]
+
+
+def comments_from_json(value: list[list[Any]]) -> tuple[Comment, ...]:
+    """The inverse of ``comments_to_json``. Raises ValueError for something that no comment is about."""
+    return tuple(Comment(number, About(about), *rest) for number, about, *rest in value)
+
+
 def patch_to_json(patch: Patch) -> Json:
     """The patch as JSON; only what changes is in it."""
     value: Json = {}
@@ -72,12 +83,15 @@ def patch_to_json(patch: Patch) -> Json:
         value["flags"] = [_flags_to_json(side) for side in patch.flags]
     if patch.corrections:
         value["corrections"] = [corrections_to_json(side) for side in patch.corrections]
+    if patch.comments:
+        value["comments"] = [comments_to_json(side) for side in patch.comments]
     return value
 
 
 def patch_from_json(value: Json) -> Patch:
     """The inverse of ``patch_to_json``."""
     order, flags, corrections = value.get("order"), value.get("flags"), value.get("corrections")
+    comments = value.get("comments")
     return Patch(
         tuple(
             ArticleDelta(*(article_from_json(side) if side else None for side in delta))
@@ -86,6 +100,7 @@ def patch_from_json(value: Json) -> Patch:
         (tuple(order[0]), tuple(order[1])) if order else None,
         (_flags_from_json(flags[0]), _flags_from_json(flags[1])) if flags else None,
         (corrections_from_json(corrections[0]), corrections_from_json(corrections[1])) if corrections else None,
+        (comments_from_json(comments[0]), comments_from_json(comments[1])) if comments else None,
     )
 
 

@@ -5,10 +5,11 @@ range belongs to nobody and is passed over. Any edit of an accepted article (or 
 takes the acceptance back: gold is what a person accepted as it stands.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
+from annotator.core.comments import Comment
 from annotator.core.corrections import Correction
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.model import (
@@ -56,6 +57,10 @@ class Edit:
         """The corrections after the edit: whatever becomes of the articles, they stay. Raises EditRefused."""
         return state.corrections
 
+    def comments_after(self, text: PageText, state: PageState) -> tuple[Comment, ...]:
+        """The comments after the edit: they stay, too. Raises EditRefused."""
+        return state.comments
+
 
 def change(text: PageText, state: PageState, edit: Edit) -> Change:
     """Work out ``edit`` on ``state``. Raises EditRefused when it makes no sense or changes nothing."""
@@ -63,7 +68,7 @@ def change(text: PageText, state: PageState, edit: Edit) -> Change:
     after = _canonical(text, after)
     if not isinstance(edit, KEEPS_ACCEPTANCE):
         after = _take_acceptance_back(state, after)
-    after = replace(after, corrections=edit.corrections_after(text, state))
+    after = replace(after, corrections=edit.corrections_after(text, state), comments=edit.comments_after(text, state))
     patch = Patch.between(state, after)
     if not patch:
         raise EditRefused(QT_TRANSLATE_NOOP("errors", "That would change nothing here."))
@@ -589,11 +594,3 @@ class Propose(Edit):
 
 # These say themselves what becomes of the acceptance.
 KEEPS_ACCEPTANCE = (AcceptArticle, ReopenArticle, AcceptPage, ReopenPage, MarkUnsure)
-
-EDIT_KINDS: dict[str, Callable[..., Edit]] = {
-    cls.kind: cls
-    for cls in (
-        Split, Merge, NewArticle, Move, MakeFurniture, SetRole, ReorderArticle, ReorderPiece, SetCategory, ToggleLabel,
-        MarkUnsure, AcceptArticle, ReopenArticle, AcceptPage, ReopenPage, Propose,
-    )
-}  # fmt: skip

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from annotator.core.comments import Comment, faults_of_comments
 from annotator.core.corrections import Correction, faults_of
 from annotator.core.text import PageText, Range
 
@@ -108,12 +109,14 @@ class OwnedSpan(NamedTuple):
 class PageState:
     """All articles of a page in order; what lies in none of them is page furniture.
 
-    ``corrections`` are of single characters, in the order of the text; they change no article.
+    ``corrections`` are of single characters, in the order of the text; ``comments`` stand in the order of their numbers.
+    Neither changes an article.
     """
 
     articles: tuple[Article, ...] = ()
     flags: PageFlags = PageFlags()
     corrections: tuple[Correction, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -249,4 +252,4 @@ def faults(text: PageText, state: PageState) -> list[str]:
             found.append(f"spans of {before.article} and {after.article} overlap at {after.start}")
     if state.flags.accepted and any(article.accepted is None for article in state.articles):
         found.append("the page is accepted but not all its articles are")
-    return found + faults_of(text, state.corrections)
+    return found + faults_of(text, state.corrections) + faults_of_comments(text, state.comments)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from annotator.core.guideline import AcceptedUnder
+from annotator.core.comments import open_comments
 from annotator.core.model import PageState
 from annotator.core.proposal import Border
 from annotator.core.text import PageText
@@ -35,6 +36,7 @@ class PageRow:
     doubtful: int  # borders that still stand with a confidence below DOUBT; none on a page that is gold
     categories: tuple[str | None, ...]  # one for each article, in order
     title: str  # the first headline, or ""
+    comments: int = 0  # open ones
 
 
 @dataclass(frozen=True)
@@ -139,4 +141,5 @@ def row_of(  # keyword-only: three of them are strings or numbers
         doubtful=doubtful,
         categories=tuple(article.category for article in state.articles),
         title=next(filter(None, (article.headline(text) for article in state.articles)), ""),
+        comments=len(open_comments(state.comments)),
     )

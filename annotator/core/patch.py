@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from annotator.core.comments import Comment
 from annotator.core.corrections import Correction
 from annotator.core.errors import QT_TRANSLATE_NOOP, StaleEdit
 from annotator.core.model import Article, PageFlags, PageState
@@ -26,9 +27,12 @@ def stale() -> StaleEdit:
     )
 
 
+_Marks = TypeVar("_Marks", Correction, Comment)
+
+
 def _difference(
-    before: tuple[Correction, ...], after: tuple[Correction, ...]
-) -> tuple[tuple[Correction, ...], tuple[Correction, ...]] | None:
+    before: tuple[_Marks, ...], after: tuple[_Marks, ...]
+) -> tuple[tuple[_Marks, ...], tuple[_Marks, ...]] | None:
     if before == after:
         return None
     old, new = set(before), set(after)
@@ -43,6 +47,7 @@ class Patch:
     order: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     flags: tuple[PageFlags, PageFlags] | None = None
     corrections: tuple[tuple[Correction, ...], tuple[Correction, ...]] | None = None  # what goes, what comes
+    comments: tuple[tuple[Comment, ...], tuple[Comment, ...]] | None = None  # the same
 
     @classmethod
     def between(cls, before: PageState, after: PageState) -> "Patch":
@@ -60,6 +65,7 @@ class Patch:
             (old_order, new_order) if old_order != new_order else None,
             (before.flags, after.flags) if before.flags != after.flags else None,
             _difference(before.corrections, after.corrections),
+            _difference(before.comments, after.comments),
         )
 
     @property
@@ -70,10 +76,11 @@ class Patch:
             (self.order[1], self.order[0]) if self.order else None,
             (self.flags[1], self.flags[0]) if self.flags else None,
             (self.corrections[1], self.corrections[0]) if self.corrections else None,
+            (self.comments[1], self.comments[0]) if self.comments else None,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.articles or self.order or self.flags or self.corrections)
+        return bool(self.articles or self.order or self.flags or self.corrections or self.comments)
 
     def apply(self, state: PageState) -> PageState:
         """``state`` with the patch applied.
@@ -97,6 +104,7 @@ class Patch:
             tuple(articles[key] for key in (self.order[1] if self.order else order)),
             self.flags[1] if self.flags else state.flags,
             self._corrections_of(state),
+            self._comments_of(state),
         )
 
     def _corrections_of(self, state: PageState) -> tuple[Correction, ...]:
@@ -106,6 +114,16 @@ class Patch:
         there = set(state.corrections)
         after = sorted((there - set(gone)) | set(come))
         if not there.issuperset(gone) or any(b.start < a.end for a, b in pairwise(after)):
+            raise stale()
+        return tuple(after)
+
+    def _comments_of(self, state: PageState) -> tuple[Comment, ...]:
+        if not self.comments:
+            return state.comments
+        gone, come = self.comments
+        there = set(state.comments)
+        after = sorted((there - set(gone)) | set(come))
+        if not there.issuperset(gone) or len({comment.number for comment in after}) < len(after):
             raise stale()
         return tuple(after)
 

@@ -3,7 +3,6 @@
 They change corrections only. No article changes, so what was accepted stays accepted.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -134,8 +133,3 @@ def _refuse_conflict(text: PageText, made: Correction, other: Correction) -> Non
             raw=text[other.start, other.end],
             text=other.text,
         )
-
-
-TEXT_EDIT_KINDS: dict[str, Callable[..., Edit]] = {
-    cls.kind: cls for cls in (AcceptText, RejectText, Overtype, RestoreText)
-}

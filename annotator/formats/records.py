@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from annotator.core.comments import faults_of_comments
 from annotator.core.corrections import faults_of
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.model import Article, Category, PageState, Role, Span, canonical_spans
@@ -187,6 +188,10 @@ class _Reader:
             state = replace(state, corrections=said.corrections)
             if faults_of(text, state.corrections):
                 raise self.damaged("corrections")
+        if said and said.comments_of == text.sha256:
+            state = replace(state, comments=said.comments)
+            if faults_of_comments(text, state.comments):
+                raise self.damaged("comments")
         if said and ours:
             if key := standing.contradiction(said, state):
                 raise self.damaged(key)

@@ -3,7 +3,7 @@
 Who accepted what, when and under which guideline, doubts and notes, the page's status and source, and the categories
 that the project added.
 A digest ties it to the text and articles that it was written for: if another program changed those, nothing in it
-counts as accepted any more. Corrections are tied to the text alone.
+counts as accepted any more. Corrections and comments are tied to the text alone.
 """
 
 import hashlib
@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from annotator.core.codec import corrections_from_json, corrections_to_json
+from annotator.core.codec import comments_from_json, comments_to_json, corrections_from_json, corrections_to_json
+from annotator.core.comments import Comment
 from annotator.core.corrections import Correction
 from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Article, Category, PageFlags, PageState
@@ -51,6 +52,8 @@ class Standing:
     corrections: tuple[Correction, ...] = ()
     corrections_of: str = ""  # hash of the text that they were made in
     guideline: AcceptedUnder | None = None  # under which the page was accepted
+    comments: tuple[Comment, ...] = ()
+    comments_of: str = ""
 
     def on(self, state: PageState) -> PageState:
         """``state`` with acceptance, doubts and notes as they were exported."""
@@ -98,6 +101,8 @@ def to_json(  # each of them is one thing that the block tells
         block["categories"] = [{name: getattr(category, name) for name in _CATEGORY_FIELDS} for category in told]
     if state.corrections:
         block["corrections"] = {"of": text.sha256, "made": corrections_to_json(state.corrections)}
+    if state.comments:
+        block["comments"] = {"of": text.sha256, "made": comments_to_json(state.comments)}
     block["source"] = {
         "file": source.file,
         "sha256": source.sha256,
@@ -132,7 +137,7 @@ def from_json(block: Any) -> Standing:
     except ValueError as error:  # Damaged is one too
         raise Damaged("status") from error
     articles = _typed(block, "articles", dict, {})
-    corrections = _typed(block, "corrections", dict, {})
+    corrections, comments = _typed(block, "corrections", dict, {}), _typed(block, "comments", dict, {})
     return Standing(
         status,
         PageFlags(*_said(block)),
@@ -143,6 +148,8 @@ def from_json(block: Any) -> Standing:
         _corrections(corrections.get("made", [])),
         _typed(corrections, "of", str, ""),
         _guideline(block["guideline"]) if block.get("guideline") is not None else None,
+        _comments(comments.get("made", [])),
+        _typed(comments, "of", str, ""),
     )
 
 
@@ -191,16 +198,30 @@ def _acceptance(value: Any) -> Acceptance:
 
 
 def _corrections(value: Any) -> tuple[Correction, ...]:
-    kinds = (int, int, str, str, str)
-    if not isinstance(value, list) or not all(
-        isinstance(made, list) and len(made) == 5 and all(type(a) is b for a, b in zip(made, kinds, strict=True))
-        for made in value
-    ):
-        raise Damaged("corrections")
+    _check_lists(value, (int, int, str, str, str), "corrections")
     try:
         return corrections_from_json(value)
     except ValueError as error:
         raise Damaged("corrections") from error
+
+
+def _comments(value: Any) -> tuple[Comment, ...]:
+    _check_lists(value, (int, str, int, int, str, str, str, str, str), "comments")
+    try:
+        return comments_from_json(value)
+    except ValueError as error:
+        raise Damaged("comments") from error
+
+
+def _check_lists(value: Any, kinds: tuple[type, ...], key: str) -> None:
+    """Raises Damaged unless ``value`` is a list of lists with values of these ``kinds``."""
+    if not isinstance(value, list) or not all(
+        isinstance(made, list)
+        and len(made) == len(kinds)
+        and all(type(a) is b for a, b in zip(made, kinds, strict=True))
+        for made in value
+    ):
+        raise Damaged(key)
 
 
 def _category(value: Any) -> Category:

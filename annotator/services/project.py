@@ -426,7 +426,8 @@ class Project:
 
 def _patch_of_proposal(page: StoredPage, edit: Propose) -> Patch:
     """What the proposal changes; nothing if the same articles stand there. Raises EditRefused if it does not fit."""
-    proposed = replace(edit.after(page.text, page.state)[0], corrections=page.state.corrections)
+    after = edit.after(page.text, page.state)[0]
+    proposed = replace(after, corrections=page.state.corrections, comments=page.state.comments)
     for fault in faults(page.text, proposed):
         raise EditRefused(
             QT_TRANSLATE_NOOP("errors", "The proposal does not fit page {name} ({fault}); correct the page by hand."),

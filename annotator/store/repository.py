@@ -20,6 +20,7 @@ from annotator.store.database import ProjectFile
 from annotator.store.failures import DAMAGED
 from annotator.store.rows import (
     INSERT_ARTICLE,
+    INSERT_COMMENT,
     INSERT_CORRECTION,
     INSERT_SPAN,
     LIST_COLUMNS,
@@ -28,6 +29,7 @@ from annotator.store.rows import (
     StoredProposal,
     anchor,
     article_values,
+    comment_values,
     correction_values,
     load_proposal,
     load_state,
@@ -218,7 +220,7 @@ class Repository:
             row = row_of(state, proposal, status)
             db.execute(
                 "UPDATE pages SET status = ?, title = ?, article_count = ?, accepted_count = ?, unsure_any = ?, "
-                "doubtful_count = ?, categories = ?, accepted_by = ?, accepted_at = ?, unsure = ?, note = ?, "
+                "doubtful_count = ?, categories = ?, open_comments = ?, accepted_by = ?, accepted_at = ?, unsure = ?, note = ?, "
                 "base_status = ?, revision = ?, proposal_id = ? WHERE id = ?",
                 [*page_values(row, state.flags), base.value, page.revision + 1, proposal.id, page.id],
             )
@@ -427,6 +429,7 @@ class _Batch:
         self.spans: list[tuple[Any, ...]] = []
         self.corrections: list[tuple[Any, ...]] = []
         self.guidelines: list[tuple[Any, ...]] = []
+        self.comments: list[tuple[Any, ...]] = []
 
     def has(self, name: str) -> bool:
         """Whether a page of this name waits to be written."""
@@ -445,6 +448,7 @@ class _Batch:
         self.corrections.extend(correction_values(number, state.corrections))
         if state.flags.accepted:
             self.guidelines.append(under_values(number, state.flags.accepted, page.guideline))
+        self.comments.extend(comment_values(number, state.comments))
         self.names.add(page.name)
         if len(self.pages) >= _PAGES_AT_ONCE:
             self.flush()
@@ -466,12 +470,13 @@ class _Batch:
     def flush(self) -> None:
         """Write what was taken in."""
         many: Callable[..., Any] = self.db.conn.executemany
-        many(f"INSERT INTO pages ({PAGE_COLUMNS}) VALUES ({', '.join('?' * 18)})", self.pages)
+        many(f"INSERT INTO pages ({PAGE_COLUMNS}) VALUES ({', '.join('?' * 19)})", self.pages)
         many("INSERT INTO texts (page_id, sha256, meta, text) VALUES (?, ?, ?, ?)", self.texts)
         many(INSERT_ARTICLE, self.articles)
         many(INSERT_SPAN, self.spans)
         many(INSERT_CORRECTION, self.corrections)
         many(INSERT_UNDER, self.guidelines)
+        many(INSERT_COMMENT, self.comments)
         self._clear()
 
 

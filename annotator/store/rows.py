@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from annotator.core.codec import reasons_from_json
+from annotator.core.comments import About, Comment
 from annotator.core.corrections import Correction, Made
 from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import Acceptance, Article, PageFlags, PageState, Role, Span
@@ -64,7 +65,8 @@ def anchor(article: Article) -> int:
 
 
 LIST_COLUMNS = (
-    "id, name, status, article_count, accepted_count, unsure_any, doubtful_count, categories, title"  # of a PageRow
+    "id, name, status, article_count, accepted_count, unsure_any, doubtful_count, categories, title, "
+    "open_comments"  # of a PageRow
 )
 
 
@@ -73,17 +75,20 @@ def rows_from(records: Iterable[tuple[Any, ...]]) -> list[PageRow]:
     statuses = {status.value: status for status in PageStatus}
     seen: dict[str, tuple[str | None, ...]] = {}  # many pages share their list of categories
     rows = []
-    for number, name, status, articles, accepted, unsure, doubtful, categories, title in records:
+    for number, name, status, articles, accepted, unsure, doubtful, categories, title, comments in records:
         known = seen.get(categories)
         if known is None:
             known = seen[categories] = tuple(json.loads(categories))
-        rows.append(PageRow(number, name, statuses[status], articles, accepted, bool(unsure), doubtful, known, title))
+        row = PageRow(
+            number, name, statuses[status], articles, accepted, bool(unsure), doubtful, known, title, comments
+        )
+        rows.append(row)
     return rows
 
 
 PAGE_COLUMNS = (
-    "id, name, status, title, article_count, accepted_count, unsure_any, doubtful_count, categories, accepted_by, "
-    "accepted_at, unsure, note, base_status, revision, proposal_id, source_id, source_page"
+    "id, name, status, title, article_count, accepted_count, unsure_any, doubtful_count, categories, open_comments, "
+    "accepted_by, accepted_at, unsure, note, base_status, revision, proposal_id, source_id, source_page"
 )
 
 
@@ -92,7 +97,7 @@ def page_values(row: PageRow, flags: PageFlags) -> tuple[Any, ...]:
     by, at = (flags.accepted.by, flags.accepted.at) if flags.accepted else (None, None)
     return (
         row.status.value, row.title, row.articles, row.accepted, row.unsure, row.doubtful,
-        to_json(row.categories), by, at, flags.unsure, flags.note,
+        to_json(row.categories), row.comments, by, at, flags.unsure, flags.note,
     )  # fmt: skip
 
 
@@ -117,6 +122,13 @@ def correction_values(page_id: int, corrections: Iterable[Correction]) -> list[t
     return [(page_id, made.start, made.end, made.text, made.made.value, made.reason) for made in corrections]
 
 
+def comment_values(page_id: int, comments: Iterable[Comment]) -> list[tuple[Any, ...]]:
+    """Rows of the table comments."""
+    return [(page_id, one.number, one.about.value, *one[2:]) for one in comments]
+
+
+COMMENT_COLUMNS = "number, about, start_cp, end_cp, text, made_by, made_at, resolved_by, resolved_at"
+INSERT_COMMENT = f"INSERT INTO comments (page_id, {COMMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_CORRECTION = "INSERT INTO corrections (page_id, start_cp, end_cp, text, made, reason) VALUES (?, ?, ?, ?, ?, ?)"
 INSERT_SPAN = "INSERT OR REPLACE INTO spans VALUES (?, ?, ?, ?, ?, ?)"
@@ -142,10 +154,12 @@ def load_state(db: Database, page_id: int, flags: PageFlags) -> PageState:
         "SELECT start_cp, end_cp, text, made, reason FROM corrections WHERE page_id = ? ORDER BY start_cp", [page_id]
     )
     ways = {way.value: way for way in Made}
+    comments = db.execute(f"SELECT {COMMENT_COLUMNS} FROM comments WHERE page_id = ? ORDER BY number", [page_id])
     return PageState(
         articles,
         flags,
         tuple(Correction(start, end, text, ways[made], why) for start, end, text, made, why in corrections),
+        tuple(Comment(number, About(about), *rest) for number, about, *rest in comments.fetchall()),
     )
 
 
@@ -185,7 +199,7 @@ def load_proposal(db: Database, proposal: int | None) -> StoredProposal:
 
 
 def write_patch(db: Database, page_id: int, before: PageState, after: PageState, patch: Patch) -> None:
-    """Bring the tables articles, spans and corrections from ``before`` to ``after``; only rows that changed are written."""
+    """Bring articles, spans, corrections and comments from ``before`` to ``after``; only rows that changed are written."""
     for old, new in patch.articles:
         if new is None and old is not None:
             db.execute("DELETE FROM articles WHERE page_id = ? AND article = ?", [page_id, old.id])  # and its spans
@@ -210,6 +224,11 @@ def write_patch(db: Database, page_id: int, before: PageState, after: PageState,
         places = [(page_id, made.start) for made in gone]
         db.conn.executemany("DELETE FROM corrections WHERE page_id = ? AND start_cp = ?", places)
         db.conn.executemany(INSERT_CORRECTION, correction_values(page_id, come))
+    if patch.comments:
+        before_them, after_them = patch.comments
+        numbers = [(page_id, one.number) for one in before_them]
+        db.conn.executemany("DELETE FROM comments WHERE page_id = ? AND number = ?", numbers)
+        db.conn.executemany(INSERT_COMMENT, comment_values(page_id, after_them))
 
 
 def _write_spans(db: Database, page_id: int, old: Article | None, new: Article) -> None:

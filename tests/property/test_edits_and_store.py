@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests_support import edit_kinds
 
 from annotator.core.codec import patch_from_json, patch_to_json
+from annotator.core.comment_edits import AddComment, RemoveComment, ReopenComment, ResolveComment, ReviseComment
+from annotator.core.comments import About
 from annotator.core.corrections import Correction, Made
 from annotator.core.edits import (
-    EDIT_KINDS,
     AcceptArticle,
     AcceptPage,
     Edit,
@@ -38,7 +40,7 @@ from annotator.core.errors import EditRefused
 from annotator.core.model import Article, PageState, Role, Span, canonical_article, faults
 from annotator.core.proposal import Border, Proposal, Reason, Suggestion
 from annotator.core.text import PageText
-from annotator.core.text_edits import TEXT_EDIT_KINDS, AcceptText, Overtype, RejectText, RestoreText
+from annotator.core.text_edits import AcceptText, Overtype, RejectText, RestoreText
 from annotator.services.project import Project
 from annotator.services.values import NewPage, PageRow, PageStatus
 
@@ -97,7 +99,13 @@ def edits(text: PageText, state: PageState) -> st.SearchStrategy[Edit]:
         st.builds(Overtype, corrections(at, Made.TYPED)),
         st.builds(AcceptText, corrections(at, Made.ACCEPTED)),
         st.builds(RestoreText, st.tuples(st.sampled_from([made.start for made in state.corrections] or [0]))),
+        st.builds(AddComment, st.sampled_from(About), at, at, st.sampled_from(["为何", "", "a\nb"]), WHO, WHEN),
+        st.builds(RemoveComment, st.integers(1, 3)),
+        st.builds(ResolveComment, st.integers(1, 3), WHO, WHEN),
     )
+
+
+WHO, WHEN = st.just("测试"), st.just("2026-01-02T03:04:05.000Z")
 
 
 def corrections(at: st.SearchStrategy[int], made: Made) -> st.SearchStrategy[tuple[Correction, ...]]:
@@ -126,6 +134,8 @@ def test_any_edit_of_the_text_keeps_the_page_sound(data):
         assert patch_from_json(patch_to_json(done.patch)) == done.patch
         if not isinstance(edit, Overtype | AcceptText | RestoreText):  # only these change corrections
             assert after.corrections == state.corrections
+        if not isinstance(edit, AddComment | RemoveComment | ResolveComment):
+            assert after.comments == state.comments
         if not isinstance(edit, NewArticle | Move | MakeFurniture):  # only these change what is furniture
             assert covered(text, after) == covered(text, state)
         state = after
@@ -248,6 +258,28 @@ class EditsAndStore(RuleBasedStateMachine):
     @rule(page=pick, article=st.none() | pick, unsure=st.booleans(), note=texts)
     def unsure(self, page, article, unsure, note):
         self.edit(page, MarkUnsure(None if article is None else self.article(page, article), unsure, note))
+
+    @rule(page=pick, about=st.sampled_from(About), at=positions, length=st.integers(0, 9), text=texts)
+    def comment(self, page, about, at, length, text):
+        start = 0 if about is About.PAGE and length < 5 else self.at(page, at)
+        end = 0 if about is About.PAGE and length < 5 else start + length
+        self.edit(page, AddComment(about, start, end, text, "测试", "2026-01-02T03:04:05.000Z"))
+
+    @rule(page=pick, number=st.integers(1, 4), text=texts)
+    def comment_revise(self, page, number, text):
+        self.edit(page, ReviseComment(number, text))
+
+    @rule(page=pick, number=st.integers(1, 4))
+    def comment_resolve(self, page, number):
+        self.edit(page, ResolveComment(number, "测试", "2026-01-02T03:04:06.000Z"))
+
+    @rule(page=pick, number=st.integers(1, 4))
+    def comment_reopen(self, page, number):
+        self.edit(page, ReopenComment(number))
+
+    @rule(page=pick, number=st.integers(1, 4))
+    def comment_remove(self, page, number):
+        self.edit(page, RemoveComment(number))
 
     @rule(page=pick, article=pick, category=st.none() | categories)
     def accept_article(self, page, article, category):
@@ -427,6 +459,7 @@ def check_row(row: PageRow, known: Known):
     assert (row.status, row.articles) == (known.status, len(articles))
     assert row.accepted == sum(1 for a in articles if a.accepted)
     assert row.categories == tuple(a.category for a in articles)
+    assert row.comments == sum(1 for comment in known.state.comments if comment.is_open)
     assert row.unsure == (known.state.flags.unsure or any(a.unsure for a in articles))
     assert row.title == next((a.headline(known.text) for a in articles if a.headline(known.text)), "")
 
@@ -441,5 +474,5 @@ TestEditsAndStore = EditsAndStore.TestCase
 
 
 def test_every_kind_of_edit_has_a_rule():
-    kinds = EDIT_KINDS | TEXT_EDIT_KINDS
+    kinds = edit_kinds()
     assert {name for name in dir(EditsAndStore) if name in kinds} == set(kinds)

@@ -1,5 +1,21 @@
 """The page of the stories: our own writing, with a headline above, a headline below and a picture."""
 
+from collections.abc import Iterator
+
+from annotator.core.edits import Edit
+
+
+def edit_kinds() -> dict[str, type[Edit]]:
+    """Every edit that has a name, by that name."""
+
+    def below(cls: type[Edit]) -> Iterator[type[Edit]]:
+        for subclass in cls.__subclasses__():
+            yield subclass
+            yield from below(subclass)
+
+    return {cls.kind: cls for cls in below(Edit) if "kind" in vars(cls)}
+
+
 # Three articles: the first under its headline, the second above its own, the third a picture with a caption.
 PAGE = """临溪日报 2021年3月5日 星期五 第三版
 
