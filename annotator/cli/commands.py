@@ -15,6 +15,7 @@ from annotator.cli.evaluate import evaluate_files, evaluate_parser
 from annotator.cli.guideline import guideline, guideline_parser
 from annotator.cli.learn import learn, learn_parser, models, models_parser
 from annotator.cli.progress import Bar
+from annotator.cli.search import search_pages, search_parser
 from annotator.cli.terminal import (
     Counter,
     Interruption,
@@ -318,6 +319,7 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "segment": (parsers.segment_parser, segment_files),
     "export": (parsers.export_parser, export_pages),
     "pages": (parsers.pages_parser, list_pages),
+    "search": (search_parser, search_pages),
     "evaluate": (evaluate_parser, evaluate_files),
     "categories": (categories_parser, change_categories),
     "learn": (learn_parser, learn),

@@ -21,6 +21,7 @@ _OVERVIEW = """commands:
   annotator segment FILE…           propose articles, page records on standard output
   annotator export PROJECT          write the pages of a project into a file
   annotator pages PROJECT           list the pages of a project, or say which to do next and why
+  annotator search PROJECT WORDS    find words in all pages, in context
   annotator evaluate GOLD [FILE]    how near predicted articles come to gold
   annotator categories PROJECT      list the categories of a project, or change them
   annotator learn PROJECT           learn better models from the gold pages of a project

@@ -38,6 +38,8 @@ from annotator.store.models import ModelStore
 from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository
 from annotator.store.rows import StoredPage, StoredProposal, to_json
 from annotator.store.scheme import SchemeStore, Written
+from annotator.store.search import SearchStore
+from annotator.store.work import WorkStore
 
 _PAGES_IN_MEMORY = 8
 
@@ -56,6 +58,7 @@ class Project:
         self._schemes = SchemeStore(file)
         self._models = ModelStore(file)
         self.guidelines = Guidelines(GuidelineStore(file), self._log_line)
+        self.index, self.work = SearchStore(file), WorkStore(file)  # words of all pages; the work that pages took
         self._pages: dict[int, StoredPage] = {}  # the last used ones, newest last
         self._seen: dict[int, int] = {}  # the revision of each page that was last handed out
 

@@ -4,6 +4,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, ProjectError
+from annotator.store import flow_schema
 
 APPLICATION_ID = int.from_bytes(b"Anno", "big")  # in the file's header: an SQLite file that is a project
 MIGRATIONS = Migrations("annotator")
@@ -502,4 +503,18 @@ END""",
 def m006_suggested(db: Database) -> None:
     """What the program had suggested for an article when a person accepted it."""
     for statement in _SUGGESTED:
+        db.execute(statement.strip())
+
+
+@MIGRATIONS()
+def m007_comments_and_sittings(db: Database) -> None:
+    """Comments on pages, articles and lines; how long people had pages in hand."""
+    for statement in flow_schema.COMMENTS:
+        db.execute(statement.strip())
+
+
+@MIGRATIONS()
+def m008_index_of_words(db: Database) -> None:
+    """The index for the search over all pages; it is filled in the background."""
+    for statement in flow_schema.INDEX:
         db.execute(statement.strip())
