@@ -13,7 +13,11 @@ from annotator.core.reading import is_han
 from annotator.core.text import Range, union
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_FOLDED = {**SAME_SHAPE, **_WIDE, **{ord(mark): ord(same) for mark, same in zip("。、「」·", "｡､｢｣･", strict=True)}}
+_FOLDED: dict[int, int | str] = {
+    **SAME_SHAPE,
+    **_WIDE,
+    **{ord(mark): ord(same) for mark, same in zip("。、「」·", "｡､｢｣･", strict=True)},
+}
 _TERMS = re.compile(r'[“”"]([^“”"]*)[“”"]?|(\S+)')
 
 

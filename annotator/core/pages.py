@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from annotator.core.guideline import AcceptedUnder
 from annotator.core.comments import open_comments
+from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import PageState
 from annotator.core.proposal import Border
 from annotator.core.text import PageText

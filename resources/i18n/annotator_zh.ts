@@ -2505,6 +2505,38 @@
         <source>The guideline has not changed; nothing was saved.</source>
         <translation>标注指南没有变化；没有保存。</translation>
     </message>
+    <message>
+        <source>The project has no category {category}; annotator categories lists them.</source>
+        <translation>项目里没有类别 {category}；annotator categories 可列出全部类别。</translation>
+    </message>
+    <message>
+        <source>{value} is no day; write it as 2021-03-05.</source>
+        <translation>{value} 不是日期；请写成 2021-03-05 的形式。</translation>
+    </message>
+    <message>
+        <source>The comment is resolved already.</source>
+        <translation>这条批注已经解决。</translation>
+    </message>
+    <message>
+        <source>Comment {number} is not on this page.</source>
+        <translation>本版没有第 {number} 条批注。</translation>
+    </message>
+    <message>
+        <source>There is no text here to comment on; select some first.</source>
+        <translation>这里没有可批注的文字；请先选中一些。</translation>
+    </message>
+    <message>
+        <source>A comment has at most {limit} characters; shorten it.</source>
+        <translation>一条批注最多 {limit} 个字符；请缩短。</translation>
+    </message>
+    <message>
+        <source>The comment has no words; type what you want to say.</source>
+        <translation>批注没有内容；请输入要说的话。</translation>
+    </message>
+    <message>
+        <source>There is no word to search for: type one or several.</source>
+        <translation>没有可检索的词：请输入一个或几个词。</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
