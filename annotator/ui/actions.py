@@ -153,6 +153,15 @@ COMMANDS: tuple[Command, ...] = (
     _command("focus_page", "view", QT_TRANSLATE_NOOP("actions", "To the raw page"), "Ctrl+1"),
     _command("focus_cards", "view", QT_TRANSLATE_NOOP("actions", "To the articles"), "Ctrl+2"),
     _command("focus_list", "view", QT_TRANSLATE_NOOP("actions", "To the list of pages"), "Ctrl+3"),
+    _command(
+        "guideline_here", "help", QT_TRANSLATE_NOOP("actions", "Guideline for this place"), "G", work=True,
+        tip=QT_TRANSLATE_NOOP("actions", "What the guideline says of the role at the cursor, or of the card's category"),
+    ),
+    _command("guideline", "help", QT_TRANSLATE_NOOP("actions", "The whole guideline"), "Shift+F1"),
+    _command(
+        "edit_guideline", "help", QT_TRANSLATE_NOOP("actions", "Edit the guideline…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Write the project's guideline, look at its versions, restore one"),
+    ),
     _command("keys", "help", QT_TRANSLATE_NOOP("actions", "All keys"), "F1"),
     _command("about", "help", QT_TRANSLATE_NOOP("actions", "About Article Annotator")),
 )  # fmt: skip

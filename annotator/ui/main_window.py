@@ -28,6 +28,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
 from annotator.ui.doubts import DoubtList, DoubtWalk, doubtful_borders
 from annotator.ui.file_commands import FileCommands
+from annotator.ui.guideline_commands import GuidelineCommands
 from annotator.ui.learning_commands import LearningCommands
 from annotator.ui.menus import Menus
 from annotator.ui.page_list import PageList
@@ -56,7 +57,8 @@ class MainWindow(QMainWindow):
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._lay_out()
         self.file_commands, self.scheme_commands = FileCommands(self), SchemeCommands(self)
-        self.learning_commands = LearningCommands(self)
+        self.learning_commands, self.guideline_commands = LearningCommands(self), GuidelineCommands(self)
+        self.splitter.addWidget(self.guideline_commands.pane)
         self.menus = Menus(self)
         self.pages.order.setMenu(self.menus.order)
         self._connect()
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
         cards.ranges_dropped.connect(commands.attach_to)
         handlers: dict[str, Callable[[], object]] = {
             **commands.handlers(), **self.file_commands.handlers(), **self.proofreading.handlers(),
-            **self.learning_commands.handlers(),
+            **self.learning_commands.handlers(), **self.guideline_commands.handlers(),
             "categories": self.scheme_commands.edit,
             "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.raw_header.title.setText(self.tr("Raw page"))
         self.card_header.title.setText(self.tr("Articles"))
-        for view in (self.pages, self.raw, self.cards, self.doubts, self.proofreading):
+        for view in (self.pages, self.raw, self.cards, self.doubts, self.proofreading, self.guideline_commands):
             view.retranslate()
         self._scheme_changed()
         self._steps_changed(*self._steps)
@@ -375,16 +377,15 @@ class MainWindow(QMainWindow):
             ):
                 self.commands_by_name[command.name].setEnabled(page is not None)
         self.menus.enable(page)
-        for name in ("import_files", "import_folder", "export", "save_copy", "categories"):
+        for name in (
+            "import_files", "import_folder", "export", "save_copy", "categories", "guideline", "guideline_here",
+            "edit_guideline",
+        ):  # fmt: skip
             self.commands_by_name[name].setEnabled(project is not None)
         self.commands_by_name["reopen_page"].setEnabled(bool(page and page.state.flags.accepted))
+        self.show_standing()
         title = project.stem if project else "Article Annotator"
         self.setWindowTitle(f"{page.name} – {title}" if page else title)
-        name = f" › <b>{page.name.replace('<', '&lt;')}</b>" if page else ""
-        status = f" · {wording.status_name(page.status)}" if page else ""
-        if page and page.state.flags.unsure:
-            status += " · ？ " + page.state.flags.note.replace("<", "&lt;")
-        self.top.crumb.setText(title.replace("<", "&lt;") + name + status)
         self.top.setVisible(project is not None)
         self.status.hints.setVisible(bool(self.bench.rows) and not self.status.work.isVisible())
         self.status.bar.setVisible(project is not None)
@@ -396,6 +397,18 @@ class MainWindow(QMainWindow):
             runs = self.cards.furniture_lines()
             parts = [counts.articles(len(page.state.articles)), *([counts.furniture(runs)] if runs else [])]
             self.card_header.words.setText(" · ".join(parts))
+
+    def show_standing(self) -> None:
+        """Which page is in hand and how it stands, above everything."""
+        project, page = self.bench.path, self.bench.page
+        title = project.stem if project else "Article Annotator"
+        name = f" › <b>{page.name.replace('<', '&lt;')}</b>" if page else ""
+        status = f" · {wording.status_name(page.status)}" if page else ""
+        standing = self.guideline_commands.standing(page) if page else ""
+        status += f" · {standing}" if standing else ""
+        if page and page.state.flags.unsure:
+            status += " · ？ " + page.state.flags.note.replace("<", "&lt;")
+        self.top.crumb.setText(title.replace("<", "&lt;") + name + status)
 
     # -- menus and dialogs ------------------------------------------------------------------------------------------
 
@@ -435,6 +448,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """An edit that is under way is saved first; if that fails, the window stays and says so."""
+        self.guideline_commands.keep_draft()
         if self.bench.busy:
             self._closing = True
             event.ignore()

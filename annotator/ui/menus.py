@@ -52,6 +52,8 @@ class Menus(QObject):
         for role, key in ROLE_KEYS.items():
             self._roles[role] = self._label_action("role", role, key)
             self._roles[role].triggered.connect(self._role_chosen)
+        for name in ("role", "category"):
+            window.guideline_commands.explain(self.by_name[name])
         self.recent = QMenu(window)
         self.recent.aboutToShow.connect(self._fill_recent)
         file.insertMenu(window.commands_by_name["open_sample"], self.recent)
@@ -192,6 +194,7 @@ class Menus(QObject):
         """A menu that goes away for good when it is closed."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window.guideline_commands.explain(menu)
         return menu
 
     def add_commands(self, menu: QMenu, *names: str) -> None:
@@ -206,8 +209,9 @@ class Menus(QObject):
         self.fill_roles(menu)
         menu.addSeparator()
         self.add_commands(
-            menu, "merge_next", "merge_previous", "accept_article", "unsure_article", "select_piece", "copy"
-        )
+            menu, "merge_next", "merge_previous", "accept_article", "unsure_article", "select_piece", "copy",
+            "guideline_here",
+        )  # fmt: skip
         menu.popup(place)
 
     def on_card(self, article: str, place: QPoint) -> None:
@@ -219,8 +223,9 @@ class Menus(QObject):
         menu.addActions(self._categories)
         menu.addSeparator()
         self.add_commands(
-            menu, "merge_next", "merge_previous", "article_up", "article_down", "unsure_article", "copy_article"
-        )
+            menu, "merge_next", "merge_previous", "article_up", "article_down", "unsure_article", "copy_article",
+            "guideline_here",
+        )  # fmt: skip
         menu.popup(place)
 
     def on_piece(self, place: QPoint) -> None:
@@ -228,5 +233,5 @@ class Menus(QObject):
         menu = self.popup()
         self.fill_roles(menu)
         menu.addSeparator()
-        self.add_commands(menu, "attach", "new_article", "furniture", "piece_up", "piece_down")
+        self.add_commands(menu, "attach", "new_article", "furniture", "piece_up", "piece_down", "guideline_here")
         menu.popup(place)

@@ -41,6 +41,7 @@ from annotator.ui.wording import Counts, order_name, order_tip, status_name, why
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 WHY_ROLE = Qt.ItemDataRole.UserRole + 2
+OLDER_ROLE = Qt.ItemDataRole.UserRole + 3
 Whys = Mapping[int, tuple[Reason, ...]]
 _WHY_LINES = {Order.DATE: 1, Order.RANDOM: 1, Order.DOUBT: 2, Order.GAIN: 3}
 Index = QModelIndex | QPersistentModelIndex
@@ -58,9 +59,11 @@ def passes(row: PageRow, wanted: str, name: str) -> bool:
     return row.unsure if wanted == "unsure" else True
 
 
-def row_words(row: PageRow, *, with_doubts: bool = True) -> str:
-    """The second line of a row: standing and doubts."""
+def row_words(row: PageRow, *, with_doubts: bool = True, older: str = "") -> str:
+    """The second line of a row: standing and doubts; ``older``: the guideline under which a gold page was accepted."""
     words = [status_name(row.status)]
+    if older and row.status is PageStatus.GOLD:
+        words.append(older)
     if row.unsure:
         words.append(QCoreApplication.translate("pages", "unsure"))
     if with_doubts and row.doubtful and row.status is not PageStatus.GOLD:
@@ -79,6 +82,7 @@ class PageListModel(QAbstractListModel):
         self._counts = dict.fromkeys(FILTERS, 0)
         self.wanted, self.name = "all", ""
         self.whys: Whys = {}
+        self.older: Mapping[int, str] = {}  # gold pages under another guideline than the newest, with its words
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Number of pages listed."""
@@ -91,14 +95,19 @@ class PageListModel(QAbstractListModel):
         row = self._all[self._shown[index.row()]]
         if role == ROW_ROLE:
             return row
+        if role == OLDER_ROLE:
+            return self.older.get(row.id, "")
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role in (WHY_ROLE, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             why = whys_words(self.whys.get(row.id, ()))
             if role == WHY_ROLE:
                 return why
-            return "\n".join(filter(None, (row.name, row.title, row_words(row, with_doubts=not why), why)))
+            return "\n".join(filter(None, (row.name, row.title, self._words(row, not why), why)))
         return None
+
+    def _words(self, row: PageRow, with_doubts: bool) -> str:
+        return row_words(row, with_doubts=with_doubts, older=self.older.get(row.id, ""))
 
     def show(self, rows: list[PageRow], whys: Whys = MappingProxyType({})) -> None:
         """List these pages; ``whys`` say why they stand where they stand."""
@@ -187,7 +196,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
         small = QFontMetricsF(font)
-        words = row_words(row, with_doubts=not self.why_lines)
+        words = row_words(row, with_doubts=not self.why_lines, older=index.data(OLDER_ROLE))
         words = small.elidedText(words, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(left, middle + 1, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, words)
         why = QRectF(left, middle + 1 + metrics.height(), rect.right() - 6 - left, small.height() * self.why_lines)
@@ -336,6 +345,11 @@ class PageList(QWidget):
         """A page has changed."""
         self.model.update_row(row)
         self._count()
+
+    def show_older(self, older: Mapping[int, str]) -> None:
+        """Which gold pages were accepted under another guideline than the newest, each with words for it."""
+        self.model.older = older
+        self.view.viewport().update()
 
     def show_current(self, page_id: int | None) -> None:
         """Mark page ``page_id`` in the list without choosing it anew."""
