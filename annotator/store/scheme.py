@@ -200,7 +200,7 @@ class SchemeStore:
         row = row_of(now.text, now.state, standing, page_id=now.id, name=now.name, status=status)
         db.execute(
             "UPDATE pages SET status = ?, title = ?, article_count = ?, accepted_count = ?, unsure_any = ?, "
-            "doubtful_count = ?, categories = ?, accepted_by = ?, accepted_at = ?, unsure = ?, note = ? WHERE id = ?",
+            "doubtful_count = ?, categories = ?, open_comments = ?, accepted_by = ?, accepted_at = ?, unsure = ?, note = ? WHERE id = ?",
             [*page_values(row, now.state.flags), page.page_id],
         )
 
