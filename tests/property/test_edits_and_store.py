@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests_support import edit_kinds
 
+from annotator.core.border_edits import MoveBorder, line_stops
 from annotator.core.codec import patch_from_json, patch_to_json
 from annotator.core.comment_edits import AddComment, RemoveComment, ReopenComment, ResolveComment, ReviseComment
 from annotator.core.comments import About
@@ -96,6 +97,7 @@ def edits(text: PageText, state: PageState) -> st.SearchStrategy[Edit]:
         st.builds(MakeFurniture, extents),
         st.builds(SetRole, extents, roles),
         st.builds(ReorderPiece, article, st.integers(-1, 5), st.integers(-1, 5)),
+        st.builds(MoveBorder, at | st.sampled_from([span.start for span in state.owned] or [0]), at),
         st.builds(Overtype, corrections(at, Made.TYPED)),
         st.builds(AcceptText, corrections(at, Made.ACCEPTED)),
         st.builds(RestoreText, st.tuples(st.sampled_from([made.start for made in state.corrections] or [0]))),
@@ -136,9 +138,23 @@ def test_any_edit_of_the_text_keeps_the_page_sound(data):
             assert after.corrections == state.corrections
         if not isinstance(edit, AddComment | RemoveComment | ResolveComment):
             assert after.comments == state.comments
-        if not isinstance(edit, NewArticle | Move | MakeFurniture):  # only these change what is furniture
+        if not isinstance(edit, NewArticle | Move | MakeFurniture | MoveBorder):  # only these change what is furniture
             assert covered(text, after) == covered(text, state)
         state = after
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_border_goes_to_each_of_its_stops_and_no_article_is_lost(data):
+    text = PageText(data.draw(st.lists(st.sampled_from(HOSTILE + WORDS), min_size=5, max_size=40).map("".join)))
+    state = PageState(cut_into_articles(text, data.draw(st.lists(positions, min_size=1, max_size=4))))
+    at = data.draw(st.sampled_from([0, *(span.start for span in state.owned), *(span.end for span in state.owned)]))
+    for to in line_stops(text, state, at):
+        if text.is_blank(min(at, to), max(at, to)):
+            continue
+        after = change(text, state, MoveBorder(at, to)).patch.apply(state)
+        assert set(after.by_id) == set(state.by_id)
+        assert faults(text, after) == []
 
 
 def covered(text: PageText, state: PageState) -> set[int]:
@@ -238,6 +254,12 @@ class EditsAndStore(RuleBasedStateMachine):
     @rule(page=pick, ranges=ranges, role=roles)
     def role(self, page, ranges, role):
         self.edit(page, SetRole(self.selected(page, ranges), role))
+
+    @rule(page=pick, span=pick, to=positions)
+    def move_border(self, page, span, to):
+        owned = self.pages[1 + page % 2].state.owned
+        at = owned[span % len(owned)].start if owned else 0
+        self.edit(page, MoveBorder(at, self.at(page, to)))
 
     @rule(page=pick, article=pick, index=st.integers(-1, 8))
     def reorder_article(self, page, article, index):
