@@ -13,6 +13,10 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.model import OwnedSpan, PageState
 from annotator.core.text import PageText
 
+NO_FURTHER = QT_TRANSLATE_NOOP(
+    "errors", "The border goes no further here: it stops at the next article and takes no article's last line."
+)
+
 
 def sides(text: PageText, state: PageState, at: int) -> tuple[str | None, str | None]:
     """The owner of the last ink before position ``at`` and that of the first ink from there on (None: furniture)."""
@@ -112,12 +116,7 @@ class MoveBorder(Edit):
         if limits is None:
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is no border here that could be moved."))
         if not limits[0] <= self.to <= limits[1]:
-            raise EditRefused(
-                QT_TRANSLATE_NOOP(
-                    "errors",
-                    "The border goes no further here: it stops at the next article and takes no article's last line.",
-                )
-            )
+            raise EditRefused(NO_FURTHER)
         moved = (min(self.at, self.to), max(self.at, self.to))
         if text.is_blank(*moved):
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "That would change nothing here."))

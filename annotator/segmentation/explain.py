@@ -139,8 +139,8 @@ def _opens_sentence(view: PageView, i: int) -> bool:
 
 
 def _little_shared(view: PageView, i: int) -> bool:
-    above = _rare_words(view, range(max(0, i - AROUND), i))
-    below = _rare_words(view, range(i, min(len(view.pieces), i + AROUND)))
+    above = rare_words(view, range(max(0, i - AROUND), i))
+    below = rare_words(view, range(i, min(len(view.pieces), i + AROUND)))
     if len(above) < 4 or len(below) < 4:
         return False
     common = sum(weight**2 for word, weight in above.items() if word in below)
@@ -148,7 +148,7 @@ def _little_shared(view: PageView, i: int) -> bool:
     return bool(common / norm**0.5 < LITTLE_SHARED)
 
 
-def _rare_words(view: PageView, rows: Sequence[int]) -> dict[str, float]:
+def rare_words(view: PageView, rows: Sequence[int]) -> dict[str, float]:
     found: dict[str, float] = {}
     for row in rows:
         for word in view.reading.tokens[row]:
@@ -172,8 +172,8 @@ def attachment(view: PageView, rows: Sequence[int], habit: str) -> tuple[Reason,
         return (Reason("no_headline"),)
     if not texts:
         return (Reason("no_text"),)
-    words = _rare_words(view, heads)
-    shared = sorted(words.keys() & _rare_words(view, texts).keys(), key=lambda w: (-words[w], w))
+    words = rare_words(view, heads)
+    shared = sorted(words.keys() & rare_words(view, texts).keys(), key=lambda w: (-words[w], w))
     found = []
     if shared:
         found.append(Reason("shared_words", (len(shared), "、".join(shared[:MOST_WORDS]))))

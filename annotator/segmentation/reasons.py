@@ -38,6 +38,11 @@ REASONS: dict[str, str] = {
     "page_habit_below": QT_TRANSLATE_NOOP("reasons", "on this page headlines mostly stand below their texts"),
     "no_headline": QT_TRANSLATE_NOOP("reasons", "no headline was found for this text"),
     "no_text": QT_TRANSLATE_NOOP("reasons", "no text was found for this headline"),
+    # Where some text may be attached
+    "words_in_common": QT_TRANSLATE_NOOP("reasons", "{0} words in common: {1}"),
+    "right_above": QT_TRANSLATE_NOOP("reasons", "it stands right above text of this article"),
+    "right_below": QT_TRANSLATE_NOOP("reasons", "it stands right below text of this article"),
+    "read_together": QT_TRANSLATE_NOOP("reasons", "the program reads it together with this article"),
     # Categories
     "genre_cue": QT_TRANSLATE_NOOP("reasons", "“{0}” is a sign of this kind of writing"),
     "topic_words": QT_TRANSLATE_NOOP("reasons", "words of this topic: {0}"),

@@ -54,6 +54,11 @@ class Segmenter:
         return self._model
 
     @property
+    def words(self) -> Words:
+        """What cuts words for it."""
+        return self._words
+
+    @property
     def lesson(self) -> "Lesson | None":
         """What was learnt for this model, if anything. Raises InputError."""
         return self._lesson if self._lesson and self._lesson.fits(self.model) else None

@@ -61,6 +61,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("select_piece", "edit", QT_TRANSLATE_NOOP("actions", "Select the piece at the cursor"), "V", work=True),
     _command("select_line", "edit", QT_TRANSLATE_NOOP("actions", "Select the line at the cursor"), "L", work=True),
     _command(
+        "pick", "edit", QT_TRANSLATE_NOOP("actions", "Pick the line or the selection"), "Space", work=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Pick the selection, or the line at the cursor, beside others, or drop it again (Ctrl and a click)"
+        ),
+    ),
+    _command("unpick", "edit", QT_TRANSLATE_NOOP("actions", "Pick and select nothing"), "Esc", work=True),
+    _command(
         "accept_page", "page", QT_TRANSLATE_NOOP("actions", "Accept page and go on"), "Ctrl+Return", "Ctrl+Enter",
         tip=QT_TRANSLATE_NOOP("actions", "Accept all articles of this page as they stand and show the next open page"),
     ),
@@ -89,6 +96,18 @@ COMMANDS: tuple[Command, ...] = (
         "split", "article", QT_TRANSLATE_NOOP("actions", "Split here"), "S", work=True,
         tip=QT_TRANSLATE_NOOP("actions", "What the article has from the cursor on becomes an article of its own"),
     ),
+    _command(
+        "border_up", "article", QT_TRANSLATE_NOOP("actions", "Border a line up"), "[", work=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "The border at or nearest to the cursor goes up: the line above it changes sides"
+        ),
+    ),
+    _command(
+        "border_down", "article", QT_TRANSLATE_NOOP("actions", "Border a line down"), "]", work=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "The border at or nearest to the cursor goes down: the line below it changes sides"
+        ),
+    ),
     _command("merge_next", "article", QT_TRANSLATE_NOOP("actions", "Merge with next"), "M", work=True),
     _command("merge_previous", "article", QT_TRANSLATE_NOOP("actions", "Merge with previous"), "Shift+M", work=True),
     _command(
@@ -98,6 +117,13 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "attach", "article", QT_TRANSLATE_NOOP("actions", "Attach to article…"), "A", work=True,
         tip=QT_TRANSLATE_NOOP("actions", "Move the selection, or the line at the cursor, to another article"),
+    ),
+    _command(
+        "attach_likeliest", "article", QT_TRANSLATE_NOOP("actions", "Attach to the likeliest article"), "Shift+A",
+        work=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Move the selection, or the line at the cursor, to the article that it most likely belongs to"
+        ),
     ),
     _command("furniture", "article", QT_TRANSLATE_NOOP("actions", "Make page furniture"), "X", "Del", work=True),
     _command("accept_article", "article", QT_TRANSLATE_NOOP("actions", "Accept article"), "Return", "Enter", work=True),
@@ -169,7 +195,7 @@ COMMANDS: tuple[Command, ...] = (
 # A key that is held down goes on with these; a held Ctrl+Return must not accept page after page unseen.
 REPEATING = {
     "undo", "redo", "next_article", "previous_article", "next_doubt", "previous_doubt", "next_text", "previous_text",
-    "zoom_in", "zoom_out",
+    "zoom_in", "zoom_out", "border_up", "border_down",
 }  # fmt: skip
 
 # These go their own way at once; all others wait until the steps before them are on disk and see the page as it then is.

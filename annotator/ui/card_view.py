@@ -1,6 +1,5 @@
 """The list of article cards: painting, mouse, drops. What a click means is told by signals."""
 
-import json
 from collections import OrderedDict
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -19,14 +18,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from annotator.core.model import Category
 from annotator.services.values import OpenPage
 from annotator.ui import theme
 from annotator.ui.card_layout import BAR, CardLayout, Chip, Fonts, Hit, lay_out_card
 from annotator.ui.card_model import CARD_ROLE, Card, CardModel, cards_of
-from annotator.ui.raw_view import RANGES_MIME
+from annotator.ui.ranges_drag import RANGES_MIME, drag_ranges, ranges_of
 from annotator.ui.wording import circled, reasons_words, role_name, translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -201,6 +200,7 @@ class CardView(QListView):
         self.hovered_article: str | None = None
         self.drop_target: str | None = None
         self._following = False
+        self._pressed_piece: tuple[Card, int, QPoint, QPoint] | None = None  # card, piece, where, its corner
         self._delegate = _CardDelegate(self)
         self.setModel(self.cards)
         self.setItemDelegate(self._delegate)
@@ -311,6 +311,7 @@ class CardView(QListView):
         return card, self._delegate.layout_of(card).hit(place), QPointF(origin)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_piece = None
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
@@ -323,15 +324,35 @@ class CardView(QListView):
                 self.accept_asked.emit(card.id)
             elif hit and hit.what == "unsure":
                 self.unsure_asked.emit(card.id)
-            elif hit:
-                corner = (origin + hit.rect.bottomLeft()).toPoint()
-                self.piece_asked.emit(card.id, int(hit.value), self.viewport().mapToGlobal(corner))
+            elif hit:  # a click offers its roles, a drag takes it to another card
+                self._pressed_piece = (card, int(hit.value), point, (origin + hit.rect.bottomLeft()).toPoint())
             return
         super().mousePressEvent(event)
         if found:
             self.article_chosen.emit(found[0].id or FURNITURE)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed_piece = self._pressed_piece, None
+        if pressed and event.button() == Qt.MouseButton.LeftButton:
+            card, piece, _point, corner = pressed
+            self.piece_asked.emit(card.id, piece, self.viewport().mapToGlobal(corner))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def _drag_piece(self, point: QPoint) -> None:
+        """Drag the piece that was pressed, once the pointer has gone a little way."""
+        if self._pressed_piece is None:
+            return
+        card, piece, start, _corner = self._pressed_piece
+        if card.article and (point - start).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_piece = None
+            span = card.article.spans[piece]
+            drag_ranges(self, card.text, [(span.start, span.end)])
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_piece is not None:
+            self._drag_piece(event.position().toPoint())
+            return
         found = self._card_at(event.position().toPoint())
         self.hovered.emit(found[0].id if found else None)
         shape = Qt.CursorShape.PointingHandCursor if found and found[1] else Qt.CursorShape.ArrowCursor
@@ -400,7 +421,6 @@ class CardView(QListView):
         self.drop_target = None
         self.viewport().update()
         if found and event.mimeData().hasFormat(RANGES_MIME):
-            ranges = json.loads(bytes(event.mimeData().data(RANGES_MIME).data()).decode())
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.ranges_dropped.emit(tuple((int(a), int(b)) for a, b in ranges), found[0].id or FURNITURE)
+            self.ranges_dropped.emit(ranges_of(event.mimeData()), found[0].id or FURNITURE)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
+from annotator.core.border_edits import NO_FURTHER, MoveBorder, line_stops
 from annotator.core.edits import (
     Edit,
     MakeFurniture,
     MarkUnsure,
     Merge,
-    Move,
     NewArticle,
     ReopenArticle,
     ReopenPage,
@@ -26,10 +26,9 @@ from annotator.core.edits import (
 )
 from annotator.core.errors import EditRefused
 from annotator.core.model import Role
-from annotator.core.text import Range
-from annotator.ui.card_view import FURNITURE
-from annotator.ui.dialogs import AttachDialog, NoteDialog
-from annotator.ui.wording import circled
+from annotator.ui.attaching import Attaching
+from annotator.ui.border_handles import nearest_mark
+from annotator.ui.dialogs import NoteDialog
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -42,12 +41,16 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._bench = window.bench
+        self.attaching = Attaching(window)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The function for each command by its name."""
         return {
+            "border_up": lambda: self.step_border(-1), "border_down": lambda: self.step_border(1),
+            "pick": self._window.raw.picks.pick_at_cursor, "unpick": self.unpick,
             "split": self.split, "merge_next": lambda: self.merge(1), "merge_previous": lambda: self.merge(-1),
-            "new_article": self.new_article, "attach": self.attach, "furniture": self.furniture,
+            "new_article": self.new_article, "attach": self.attaching.attach,
+            "attach_likeliest": self.attaching.attach_likeliest, "furniture": self.furniture,
             "accept_article": self.accept_article, "reopen_article": self.reopen_article,
             "unsure_article": self.unsure_article, "unsure_page": self.unsure_page,
             "next_article": lambda: self.step_article(1), "previous_article": lambda: self.step_article(-1),
@@ -105,40 +108,28 @@ class Commands(QObject):
         """Make a new article of the selection or line."""
         self._apply(NewArticle(self._window.raw.ranges_or_line()))
 
-    def attach(self) -> None:
-        """Ask for an article and move the selection or line there."""
-        page = self._bench.page
-        if page is None or not page.state.articles:
-            self._window.say(self.tr("There is no article to attach to; press N for a new one."))
-            return
-        ranges = self._window.raw.ranges_or_line()
-        owner = page.state.near(page.text, ranges[0][0])
-        here = owner.article if owner else None
-        articles = [
-            (article.id, f"{circled(number)}  {card.title}")
-            for number, (article, card) in enumerate(
-                zip(page.state.articles, self._window.cards.cards.cards, strict=False), 1
-            )
-        ]
-        dialog = AttachDialog(self._window, articles, self._likeliest(ranges[0][0], here))
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen:
-            self.attach_to(ranges, dialog.chosen)
-
-    def _likeliest(self, position: int, here: str | None) -> str | None:
-        """The article to offer first: the nearest one on the page that the text does not belong to."""
-        page = self._bench.page
-        spans = [span for span in page.state.owned if span.article != here] if page else []
-        nearest = min(spans, key=lambda s: max(s.start - position, position - s.end, 0), default=None)
-        return nearest.article if nearest else None
-
-    def attach_to(self, ranges: tuple[Range, ...], article: str) -> None:
-        """Move ``ranges`` to ``article``, or make them page furniture."""
-        edit = MakeFurniture(ranges) if article == FURNITURE else Move(ranges, article)
-        self._bench.in_turn(lambda: self._apply(edit))
-
     def furniture(self) -> None:
         """The selection or line belongs to no article."""
         self._apply(MakeFurniture(self._window.raw.ranges_or_line()))
+
+    # -- borders ----------------------------------------------------------------------------------------------------
+
+    def move_border(self, at: int, to: int) -> None:
+        """Move the border at ``at`` to ``to``; the cursor goes with it."""
+        self._bench.in_turn(lambda: self._apply_at(MoveBorder(at, to), to))
+
+    def step_border(self, step: int) -> None:
+        """Move the border at or nearest to the cursor a line up (``step`` -1) or down (1)."""
+        page, mark = self._bench.page, nearest_mark(self._window.raw)
+        if page is None or mark is None:
+            self._window.say(self.tr("There is no border on this page."))
+            return
+        stops = line_stops(page.text, page.state, mark.at)
+        place = stops.index(mark.at) + step if mark.at in stops else -1
+        if 0 <= place < len(stops):
+            self._apply_at(MoveBorder(mark.at, stops[place]), stops[place])
+        else:
+            self._bench.refused.emit(EditRefused(NO_FURTHER))
 
     # -- labels -----------------------------------------------------------------------------------------------------
 
@@ -232,6 +223,14 @@ class Commands(QObject):
             ids = [article.id for article in page.state.articles]
             place = ids.index(self._bench.article) + step if self._bench.article in ids else 0
             self._bench.select_article(ids[max(0, min(place, len(ids) - 1))], "keys")
+
+    def unpick(self) -> None:
+        """Nothing is picked or selected any more."""
+        raw = self._window.raw
+        raw.picks.clear()
+        cursor = raw.textCursor()
+        cursor.clearSelection()
+        raw.setTextCursor(cursor)
 
     def select_piece(self) -> None:
         """Select the whole piece at the cursor."""

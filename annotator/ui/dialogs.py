@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -128,59 +126,6 @@ class NoteDialog(QDialog):
             self.accept()
         else:
             super().keyPressEvent(event)
-
-
-class AttachDialog(QDialog):
-    """Which article the selection goes to: a digit, the arrows and Return, or a click."""
-
-    def __init__(self, parent: QWidget, articles: list[tuple[str, str]], preferred: str | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Attach to article"))
-        self.chosen: str | None = None
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.windowTitle())
-        for article, words in articles:
-            item = QListWidgetItem(words)
-            item.setData(Qt.ItemDataRole.UserRole, article)
-            self.list.addItem(item)
-            if article == preferred:
-                self.list.setCurrentItem(item)
-        if self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
-        self._digits = ""
-        self.list.installEventFilter(self)
-        hint = QLabel(self.tr("Press the article's digit, or choose and press Return."))
-        layout = QVBoxLayout(self)
-        layout.addWidget(hint)
-        layout.addWidget(self.list)
-        self.list.itemActivated.connect(self._take)
-        self.list.itemClicked.connect(self._take)
-        self.resize(460, min(520, 110 + 30 * len(articles)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Digits choose: at once if no longer number can be meant, else Return confirms."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.text().isdecimal() and event.text().isascii():
-                self._digit(event.text())
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.currentItem():
-                self._take(self.list.currentItem())
-                return True
-        return super().eventFilter(watched, event)
-
-    def _digit(self, digit: str) -> None:
-        count = self.list.count()
-        for typed in (self._digits + digit, digit):
-            if 1 <= int(typed) <= count:
-                self._digits = typed
-                self.list.setCurrentRow(int(typed) - 1)
-                if int(typed) * 10 > count:
-                    self._take(self.list.item(int(typed) - 1))
-                return
-
-    def _take(self, item: QListWidgetItem) -> None:
-        self.chosen = str(item.data(Qt.ItemDataRole.UserRole))
-        self.accept()
 
 
 class CleanFormDialog(QDialog):

@@ -128,6 +128,8 @@ class MainWindow(QMainWindow):
         raw.article_at_cursor.connect(self._raw_article)
         raw.split_asked.connect(commands.split_at)
         raw.merge_asked.connect(commands.merge_pair)
+        raw.border_moved.connect(commands.move_border)
+        raw.picks.changed.connect(self._picked)
         raw.context_asked.connect(self.menus.on_raw_page)
         cards.hovered.connect(self._hovered)
         cards.article_chosen.connect(self._card_article)
@@ -136,12 +138,12 @@ class MainWindow(QMainWindow):
         cards.unsure_asked.connect(commands.unsure_article)
         cards.piece_asked.connect(commands.piece_menu)
         cards.context_asked.connect(self.menus.on_card)
-        cards.ranges_dropped.connect(commands.attach_to)
+        cards.ranges_dropped.connect(commands.attaching.attach_to)
         handlers: dict[str, Callable[[], object]] = {
             **commands.handlers(), **self.file_commands.handlers(), **self.proofreading.handlers(),
             **self.learning_commands.handlers(), **self.guideline_commands.handlers(),
             "categories": self.scheme_commands.edit,
-            "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy,
+            "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy_selected,
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
             "zoom_in": lambda: self.set_zoom(self.zoom + 10),
@@ -273,13 +275,22 @@ class MainWindow(QMainWindow):
     def _undone(self, changed: Changed) -> None:
         """Show the place of what was taken back or made again, selected as it was."""
         ranges, at = changed.details.get("ranges"), changed.details.get("at")
-        if ranges:
-            self.raw.select(min(start for start, _end in ranges), max(end for _start, end in ranges))
+        if ranges and len(ranges) > 1:
+            self.raw.reveal(min(start for start, _end in ranges))
+            self.raw.picks.set([(start, end) for start, end in ranges])
+        elif ranges:
+            self.raw.select(*ranges[0])
         else:
             article = changed.page.state.by_id.get(changed.focus or next(iter(changed.touched), ""))
             place = at if at is not None else min(article.spans).start if article else None
             if place is not None:
                 self.raw.reveal(place)
+
+    def _picked(self) -> None:
+        """How much is picked stands above the page as long as it is."""
+        lines = self.raw.picks.lines()
+        key = key_text(k.toString() for k in self.commands_by_name["unpick"].shortcuts())
+        self.raw_header.tell(f"{wording.Counts().picked(lines)}  ({key})" if lines else "")
 
     def _finished(self) -> None:
         self.say(self.tr("All pages are gold: File → Export… writes them."))

@@ -152,11 +152,20 @@ class PaneHeader(QFrame):
         self.title.setObjectName("paneTitle")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 8, 4)
+        self.picked = QLabel()
+        self.picked.setObjectName("picked")
+        self.picked.hide()
         layout.addWidget(self.title)
+        layout.addWidget(self.picked)
         layout.addWidget(self.words, 1)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for action in buttons:
             layout.addWidget(ActionButton(action, "flat"))
+
+    def tell(self, words: str) -> None:
+        """Words beside the title for as long as something holds; "" for none."""
+        self.picked.setText(words)
+        self.picked.setVisible(bool(words))
 
 
 class StatusLine(QFrame):

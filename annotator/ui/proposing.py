@@ -15,6 +15,8 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.learnt import ModelsInUse
 from annotator.core.notes import Note
 from annotator.core.proposal import Proposal, Suggestion
+from annotator.core.text import Range
+from annotator.services.attaching import Candidates, Ranker
 from annotator.services.crew import LEAST_PAGES, Apart
 from annotator.services.project import Project
 from annotator.services.project_segmenter import learnt_segmenter, project_segmenter
@@ -33,7 +35,8 @@ class Proposer:
 
     def __init__(self, bench: "Workbench") -> None:
         self._bench = bench
-        self._segmenter = person_segmenter()  # these two are used in the lane "thinker" only
+        self._segmenter = person_segmenter()  # these three are used in the lane "thinker" only
+        self._ranker = Ranker()
         self._apart = Apart(person_segmenter)
         self._models: ModelsInUse = {}
         self._queue: deque[int] = deque()  # pages that wait for a proposal
@@ -133,6 +136,29 @@ class Proposer:
             self._thought(page.id)
 
         self._think(page, lambda: self._segmenter.suggest(page.text, articles), keep)
+
+    def rank(self, ranges: tuple[Range, ...], done: Callable[[Candidates | None], object], *, hold: bool) -> None:
+        """Tell ``done`` which articles of the page in hand the text in ``ranges`` may belong to; None if that failed.
+
+        With ``hold`` commands given meanwhile wait their turn.
+        """
+        bench, page, generation = self._bench, self._bench.page, self._bench.generation
+        if page is None:
+            return
+        if hold:
+            bench.hold()
+
+        def answer(candidates: Candidates | None) -> None:
+            if generation == bench.generation:
+                done(candidates)
+            if hold:
+                bench.let_go()
+
+        def refuse(error: Exception) -> None:
+            answer(None)
+            bench.not_done(error)
+
+        bench.thinker.submit(lambda: self._ranker.rank(self._segmenter, page, ranges), answer, refuse)
 
     # -- all pages that wait ----------------------------------------------------------------------------------------
 

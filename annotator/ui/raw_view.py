@@ -1,14 +1,15 @@
 """The raw page, exactly as it is: read-only text with coloured bands, a gutter, and borders with their reasons."""
 
-import json
-
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,16 +19,19 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from annotator.core.model import Role
-from annotator.core.text import Line, Range
+from annotator.core.text import Line, Range, union
 from annotator.services.values import OpenPage
 from annotator.ui import positions, raw_paint, theme
+from annotator.ui.border_handles import BorderHandles
+from annotator.ui.gutter import Gutter
 from annotator.ui.page_marks import EMPTY, LinePiece, PageMarks
+from annotator.ui.picks import Picks
+from annotator.ui.ranges_drag import ranges_mime
 from annotator.ui.wording import circled, per_cent, reasons_words, role_mark, role_name
 
-RANGES_MIME = "application/x-article-annotator-ranges"
 _STRONG = (Role.HEADLINE, Role.OVERLINE, Role.SUBHEADLINE, Role.CROSSHEAD)
 
 
@@ -64,47 +68,6 @@ class _RoleFormats(QSyntaxHighlighter):
         return piece.first == 0 and piece.last == line.end - line.start
 
 
-class _Gutter(QWidget):
-    """The strip at the left of the raw page. It only passes on; the view knows."""
-
-    def __init__(self, view: "RawView") -> None:
-        super().__init__(view)
-        self._view = view
-        self._pressed: int | None = None
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._view.gutter_width(), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rect = event.rect()
-        raw_paint.paint_gutter(self._view, painter, float(self.width()), float(rect.top()), float(rect.bottom() + 1))
-        painter.end()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._view.gutter_hovered(event.position().toPoint().y())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._view.gutter_hovered(None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = self._view.line_at_height(event.position().toPoint().y())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click is a press and a release on one line; whoever drags means something else."""
-        y = event.position().toPoint().y()
-        if event.button() == Qt.MouseButton.LeftButton and self._view.line_at_height(y) == self._pressed:
-            self._view.gutter_clicked(y)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._view.gutter_tip(event.pos().y()), self)
-            return True
-        return super().event(event)
-
-
 class RawView(QPlainTextEdit):
     """The raw page. Positions in its signals and methods are code points of the page's text."""
 
@@ -112,6 +75,7 @@ class RawView(QPlainTextEdit):
     article_at_cursor = Signal(object)
     split_asked = Signal(int)
     merge_asked = Signal(str, str)
+    border_moved = Signal(int, int)
     context_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -133,7 +97,10 @@ class RawView(QPlainTextEdit):
         self._folded = True
         self._moving = False
         self._formats = _RoleFormats(self.document())
-        self._gutter = _Gutter(self)
+        self._gutter = Gutter(self)
+        self._extra: dict[str, list[QTextEdit.ExtraSelection]] = {}
+        self.picks = Picks(self)
+        self.handles = BorderHandles(self, self._gutter)  # it sees the mouse before the picks do
         self.set_zoom(100)
         self.updateRequest.connect(self._scroll_gutter)
         self.cursorPositionChanged.connect(self._cursor_moved)
@@ -144,6 +111,8 @@ class RawView(QPlainTextEdit):
     def show_page(self, page: OpenPage | None, hues: dict[str, int]) -> None:
         """Show another page (or none) from its beginning."""
         self._moving = True
+        self.picks.clear()
+        self.handles.cancel()
         self.marks = PageMarks(page.text, page.state, page.borders) if page else EMPTY
         self.hues, self.numbers = hues, dict(page.state.numbers) if page else {}
         self._columns.clear()
@@ -155,6 +124,8 @@ class RawView(QPlainTextEdit):
 
     def update_page(self, page: OpenPage, hues: dict[str, int]) -> None:
         """The same page after a change: only the lines that changed are formatted anew."""
+        self.picks.clear()
+        self.handles.cancel()
         before, self.marks = self.marks, PageMarks(page.text, page.state, page.borders)
         self.hues, self.numbers = hues, dict(page.state.numbers)
         self._columns.clear()
@@ -204,6 +175,7 @@ class RawView(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_formats"):
             self._formats.rehighlight()
+            self.picks.recolour()
             self._repaint()
         super().changeEvent(event)
 
@@ -235,14 +207,19 @@ class RawView(QPlainTextEdit):
         place = cursor.selectionStart() if cursor.hasSelection() else cursor.position()
         return positions.from_document(self.marks.text, self.document(), place)
 
-    def selected_ranges(self) -> tuple[Range, ...]:
-        """The selection as ranges; empty if nothing is selected."""
+    def selection(self) -> Range | None:
+        """What is selected in one go, without what is picked."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
-            return ()
+            return None
         text, document = self.marks.text, self.document()
         start = positions.from_document(text, document, cursor.selectionStart())
-        return ((start, positions.from_document(text, document, cursor.selectionEnd())),)
+        return start, positions.from_document(text, document, cursor.selectionEnd())
+
+    def selected_ranges(self) -> tuple[Range, ...]:
+        """All that is selected or picked, in the order of the text; empty if nothing is."""
+        selection = self.selection()
+        return tuple(union([*self.picks.ranges, *([selection] if selection else [])]))
 
     def ranges_or_line(self) -> tuple[Range, ...]:
         """The selection, or else the printed line at the cursor."""
@@ -363,12 +340,23 @@ class RawView(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The raw text, not what is shown of it. A new object: Qt's own for documents hides formats that are added."""
-        data = QMimeData()
-        ranges = self.selected_ranges()
-        if ranges:
-            data.setText(self.marks.text[ranges[0]])
-            data.setData(RANGES_MIME, json.dumps(ranges).encode())
-        return data
+        return ranges_mime(self.marks.text, self.selected_ranges())
+
+    def copy_selected(self) -> None:
+        """All that is selected or picked to the clipboard."""
+        if self.selected_ranges():
+            QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
+
+    def show_extra(self, name: str, selections: list[QTextEdit.ExtraSelection]) -> None:
+        """Show ``selections`` of formats beside those that other parts show under other names."""
+        self._extra[name] = selections
+        self.setExtraSelections([one for kind in self._extra.values() for one in kind])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):  # Qt's own knows nothing of what is picked
+            self.copy_selected()
+        else:
+            super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -412,8 +400,8 @@ class RawView(QPlainTextEdit):
         number = self.line_at_height(y)
         action = self.gutter_action(number) if number is not None else ""
         if action == "split":
-            return self.tr("Click to split the article before this line (S)")
-        return self.tr("Click to merge with the article above (Shift+M)") if action else ""
+            return self.tr("Click: split the article before this line · drag: take the line to a card")
+        return self.tr("Click: merge with the article above · drag: move the border") if action else ""
 
     def gutter_hovered(self, y: int | None) -> None:
         """The mouse is at height ``y`` of the gutter, or has left it."""

@@ -107,6 +107,7 @@ def style_sheet(theme: Theme) -> str:
     #statusLine, #strip {{ background: {t.window}; border-top: 1px solid {t.line}; }}
     #paneHeader QLabel {{ color: {t.muted}; }}
     #paneHeader QLabel#paneTitle {{ color: {t.text}; font-weight: 600; }}
+    #paneHeader QLabel#picked {{ color: {t.accent}; font-weight: 600; }}
     #crumb {{ color: {t.muted}; }}
     #saved {{ color: {t.good}; }}
     #saved[state="busy"] {{ color: {t.muted}; }}

@@ -70,6 +70,7 @@ _STEPS = {
     "merge": QT_TRANSLATE_NOOP("steps", "merge articles {number} and {other}"),
     "new_article": QT_TRANSLATE_NOOP("steps", "new article"),
     "move": QT_TRANSLATE_NOOP("steps", "attach to article {number}"),
+    "move_border": QT_TRANSLATE_NOOP("steps", "move border of article {number}"),
     "furniture": QT_TRANSLATE_NOOP("steps", "make page furniture"),
     "role": QT_TRANSLATE_NOOP("steps", "set role {role}"),
     "reorder_article": QT_TRANSLATE_NOOP("steps", "move article {number}"),
@@ -124,6 +125,14 @@ class Counts(QObject):
     def characters(self, count: int) -> str:
         """So many characters."""
         return self.tr("%n character(s)", "", count)
+
+    def lines(self, count: int) -> str:
+        """So many printed lines."""
+        return self.tr("%n line(s)", "", count)
+
+    def picked(self, count: int) -> str:
+        """In so many printed lines something is picked."""
+        return self.tr("%n line(s) picked", "", count)
 
     def doubts(self, count: int) -> str:
         """So many doubtful borders on a page."""

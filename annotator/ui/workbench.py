@@ -123,6 +123,14 @@ class Workbench(QObject):
         else:
             command()
 
+    def hold(self) -> None:
+        """Something is being worked out for a command: those after it wait until ``let_go``."""
+        self._pending += 1
+
+    def let_go(self) -> None:
+        """What was worked out is there."""
+        self._answered()
+
     def _answered(self) -> None:
         self._pending -= 1
         while self._turns and not self._pending:

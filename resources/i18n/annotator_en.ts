@@ -11,6 +11,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) picked</source>
+        <translation>
+            <numerusform>%n line picked</numerusform>
+            <numerusform>%n lines picked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n doubt(s)</source>
         <translation>
             <numerusform>%n doubt</numerusform>

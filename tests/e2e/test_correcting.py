@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.__main__ import main
 from annotator.core.model import Role
-from annotator.ui.raw_view import RANGES_MIME
+from annotator.ui.ranges_drag import RANGES_MIME
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

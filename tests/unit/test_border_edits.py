@@ -67,7 +67,14 @@ def test_stops_are_lines_and_no_article_is_used_up() -> None:
 
 
 def test_it_stops_at_the_next_article() -> None:
-    for at, to in (("乙题", "第1版"), ("乙题", "丙文"), ("乙题", "尾"), ("丙文", "乙题"), ("丙文", "尾"), ("尾", "丙文")):
+    for at, to in (
+        ("乙题", "第1版"),
+        ("乙题", "丙文"),
+        ("乙题", "尾"),
+        ("丙文", "乙题"),
+        ("丙文", "尾"),
+        ("尾", "丙文"),
+    ):
         with pytest.raises(EditRefused, match="no further"):
             change(TEXT, PAGE, MoveBorder(START[at], START[to]))
     with pytest.raises(EditRefused, match="no border"):
