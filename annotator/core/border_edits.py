@@ -4,7 +4,6 @@ A border is a place (code points) where the text passes from one owner to anothe
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -123,6 +122,3 @@ class MoveBorder(Edit):
         taker = below if self.to < self.at else above
         edit = Move((moved,), taker) if taker else MakeFurniture((moved,))
         return edit.after(text, state)[0], below or above
-
-
-BORDER_EDIT_KINDS: dict[str, Callable[..., Edit]] = {cls.kind: cls for cls in (MoveBorder,)}

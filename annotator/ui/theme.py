@@ -106,9 +106,8 @@ def style_sheet(theme: Theme) -> str:
     #topBar, #paneHeader {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
     #statusLine, #strip {{ background: {t.window}; border-top: 1px solid {t.line}; }}
     #paneHeader QLabel {{ color: {t.muted}; }}
-    #paneHeader QLabel#paneTitle {{ color: {t.text}; font-weight: 600; }}
+    #paneHeader QLabel#paneTitle {{ color: {t.text}; font-weight: 600; }}  #crumb {{ color: {t.muted}; }}
     #paneHeader QLabel#picked {{ color: {t.accent}; font-weight: 600; }}
-    #crumb {{ color: {t.muted}; }}
     #saved {{ color: {t.good}; }}
     #saved[state="busy"] {{ color: {t.muted}; }}
     #saved[state="failed"] {{ color: {t.warning}; font-weight: 600; }}

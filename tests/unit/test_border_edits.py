@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.core.border_edits import BORDER_EDIT_KINDS, MoveBorder, line_stops, sides
+from annotator.core.border_edits import MoveBorder, line_stops, sides
 from annotator.core.edits import change
 from annotator.core.errors import EditRefused
 from annotator.core.model import Article, PageState, Role, Span, faults
@@ -96,4 +96,3 @@ def test_details_name_an_article_by_number() -> None:
     done = change(TEXT, PAGE, MoveBorder(START["尾"], len(TEXT)))
     assert done.details["number"] == 3
     assert done.focus == "a3"
-    assert {kind: made_by.kind for kind, made_by in BORDER_EDIT_KINDS.items()} == {"move_border": "move_border"}
