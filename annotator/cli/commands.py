@@ -12,6 +12,7 @@ from annotator.cli import parsers
 from annotator.cli.categories import categories_parser, change_categories
 from annotator.cli.demo import demo, demo_parser
 from annotator.cli.evaluate import evaluate_files, evaluate_parser
+from annotator.cli.export import export_pages, export_parser
 from annotator.cli.guideline import guideline, guideline_parser
 from annotator.cli.learn import learn, learn_parser, models, models_parser
 from annotator.cli.progress import Bar
@@ -27,12 +28,10 @@ from annotator.cli.terminal import (
     write_out,
 )
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
-from annotator.core.normalise import Normal
 from annotator.core.notes import Note
 from annotator.core.ordering import WHYS, Order
 from annotator.formats.records import SUFFIXES, to_line
 from annotator.services.crew import Crew
-from annotator.services.exporting import FORMATS, export_records
 from annotator.services.files import TEXT_SUFFIXES
 from annotator.services.importing import ImportReport, import_paths
 from annotator.services.page_orders import PageOrders
@@ -231,54 +230,6 @@ def segment_files(arguments: Arguments) -> int:
     return DONE
 
 
-def export_pages(arguments: Arguments) -> int:
-    """``annotator export``"""
-    if arguments.format not in FORMATS:
-        raise InputError(
-            QT_TRANSLATE_NOOP("errors", "There is no export format {format}: choose one of {formats}."),
-            format=arguments.format,
-            formats=", ".join(FORMATS),
-        )
-    counter = Counter()
-    with interruptible() as interruption, Project.open(arguments.project, who=Settings().who) as project:
-        try:
-            report = export_records(
-                project,
-                arguments.output,
-                status=_status(arguments),
-                clean=_clean(arguments),
-                progress=counter,
-                cancelled=interruption,
-            )
-        finally:
-            counter.clear()
-    say(
-        QT_TRANSLATE_NOOP("errors", "Pages exported: {pages}, with {articles} articles, to {path}."),
-        pages=report.pages,
-        articles=report.articles,
-        path=report.path,
-    )
-    return DONE
-
-
-def _clean(arguments: Arguments) -> frozenset[Normal] | None:
-    """What --clean and --normalise ask for. Raises InputError."""
-    if not arguments.normalise:
-        return frozenset() if arguments.clean else None
-    if not arguments.clean:
-        raise InputError(QT_TRANSLATE_NOOP("errors", "--normalise is for clean text: give --clean as well."))
-    names = [name.strip() for name in arguments.normalise.split(",")]
-    known = {part.value: part for part in Normal}
-    for name in names:
-        if name not in known:
-            raise InputError(
-                QT_TRANSLATE_NOOP("errors", "{name} cannot be normalised: choose from {names}."),
-                name=name or '""',
-                names=", ".join(known),
-            )
-    return frozenset(known[name] for name in names)
-
-
 def list_pages(arguments: Arguments) -> int:
     """``annotator pages``"""
     status = _status(arguments)
@@ -317,7 +268,7 @@ def _status(arguments: Arguments) -> PageStatus | None:
 COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], int]]] = {
     "import": (parsers.import_parser, import_files),
     "segment": (parsers.segment_parser, segment_files),
-    "export": (parsers.export_parser, export_pages),
+    "export": (export_parser, export_pages),
     "pages": (parsers.pages_parser, list_pages),
     "search": (search_parser, search_pages),
     "evaluate": (evaluate_parser, evaluate_files),

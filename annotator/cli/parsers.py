@@ -1,16 +1,13 @@
 """The arguments of the program and of its commands."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from annotator import __version__
-from annotator.cli.terminal import worded, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.ordering import Order
 from annotator.segmentation.words import best_engine
-from annotator.services.exporting import FORMATS
 from annotator.services.values import PageStatus
 
 MOST_JOBS = 256
@@ -19,7 +16,7 @@ STATUSES = ("all", *(status.value for status in PageStatus))
 _OVERVIEW = """commands:
   annotator import PROJECT PATH…    bring files and folders into a project
   annotator segment FILE…           propose articles, page records on standard output
-  annotator export PROJECT          write the pages of a project into a file
+  annotator export PROJECT          write the pages of a project in one of many formats
   annotator pages PROJECT           list the pages of a project, or say which to do next and why
   annotator search PROJECT WORDS    find words in all pages, in context
   annotator evaluate GOLD [FILE]    how near predicted articles come to gold
@@ -49,16 +46,6 @@ class Parser(argparse.ArgumentParser):
         raise InputError(
             QT_TRANSLATE_NOOP("errors", "{message}; see {program} --help."), message=message, program=self.prog
         )
-
-
-class _ListFormats(argparse.Action):
-    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
-        super().__init__(option_strings, dest, nargs=0, help=help)
-
-    def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> NoReturn:
-        for name, what in FORMATS.items():
-            write_out(f"{name}\t{worded(what, {})}\n".encode())
-        parser.exit()
 
 
 def window_parser() -> Parser:
@@ -135,32 +122,6 @@ def segment_parser() -> Parser:
     parser.add_argument("paths", metavar="FILE", nargs="+", type=Path, help="text files or page records, or folders")
     _encoding(parser)
     add_jobs(parser)
-    return parser
-
-
-def export_parser() -> Parser:
-    """``annotator export``"""
-    parser = Parser(
-        "annotator export",
-        description="Write the pages of a project into a file. The file is written whole or not at all.",
-        epilog="examples:\n  annotator export gazette.sqlite --format jsonl --output gold.jsonl --status gold\n"
-        "  annotator export gazette.sqlite --output everything.jsonl.gz\n"
-        "  annotator export gazette.sqlite --output clean.jsonl --clean --normalise digits,punctuation",
-    )
-    parser.add_argument("project", metavar="PROJECT", type=Path, help="project file")
-    parser.add_argument("--format", metavar="NAME", default="jsonl", help="see --list-formats (default: jsonl)")
-    parser.add_argument("--output", metavar="FILE", type=Path, required=True, help="file to write")
-    parser.add_argument("--status", choices=STATUSES, default="all", help="only pages of this status (default: all)")
-    parser.add_argument(
-        "--clean", action="store_true", help="add the clean text of each article, aligned with the raw text"
-    )
-    parser.add_argument(
-        "--normalise",
-        metavar="WHAT",
-        default="",
-        help="bring the clean text into one form: digits, punctuation or both (digits,punctuation)",
-    )
-    parser.add_argument("--list-formats", action=_ListFormats, help="list the formats and stop")
     return parser
 
 

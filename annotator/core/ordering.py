@@ -222,15 +222,28 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE_KEYS = ("date", "issue_date", "published", "publication_date", "日期", "出版日期")
 
 
-def date_in(words: str) -> str | None:
-    """The first date in ``words`` as ISO 8601: 2021-03-05, 20210305, 2021/3/5, 2021.3.5, 2021_03_05 or 2021年3月5日."""
+class DateInWords(NamedTuple):
+    """A date and where it stands in the words that hold it (code points)."""
+
+    start: int
+    date: str  # ISO 8601
+
+
+def date_at(words: str) -> DateInWords | None:
+    """The first date in ``words``: 2021-03-05, 20210305, 2021/3/5, 2021.3.5, 2021_03_05 or 2021年3月5日."""
     hits = [hit for pattern in _DATES for hit in pattern.finditer(words)]
     for hit in sorted(hits, key=lambda hit: hit.start()):
         year, month, day = int(hit["y"]), int(hit["m"]), int(hit["d"])
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
         if day <= _DAYS[month - 1] and (month != 2 or day < 29 or leap):
-            return f"{year:04}-{month:02}-{day:02}"
+            return DateInWords(hit.start(), f"{year:04}-{month:02}-{day:02}")
     return None
+
+
+def date_in(words: str) -> str | None:
+    """The first date in ``words`` (see ``date_at``) as ISO 8601."""
+    found = date_at(words)
+    return found.date if found else None
 
 
 def date_of(meta: Mapping[str, Any], name: str, file: str) -> Dated | None:

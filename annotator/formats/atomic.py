@@ -20,7 +20,7 @@ def write_atomically(path: Path) -> Iterator[BinaryIO]:
     A name that ends in .gz is compressed, without a time stamp so that equal content gives equal bytes. On any error
     the old file is untouched and the temporary one gone. Raises InputError for what the operating system refuses.
     """
-    target = _target(path)
+    target = replaceable(path)
     temporary = target.with_name(f".annotator-{secrets.token_hex(8)}.tmp")
     try:
         with _created(temporary, path) as stream:
@@ -42,8 +42,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         stream.write(data)
 
 
-def _target(path: Path) -> Path:
-    """The file to replace. A link stays a link: what it leads to is replaced."""
+def replaceable(path: Path) -> Path:
+    """The file to replace: of a link what it leads to, so that it stays a link. Raises InputError."""
     try:
         if path.is_dir():
             raise InputError(QT_TRANSLATE_NOOP("errors", "{path} is a folder: give a file name in it."), path=path)

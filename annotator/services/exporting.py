@@ -1,34 +1,117 @@
-"""Pages of a project into a file."""
+"""A project into a file or folder: what goes in, in which format, with a report and a manifest."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from annotator import __version__
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.normalise import Normal
-from annotator.formats.atomic import write_atomically
-from annotator.formats.records import record_to_json, to_line
+from annotator.core.splits import Split
+from annotator.formats.export.interface import Format, Job, Shape, Summary
+from annotator.formats.export.pages import ExportPage
+from annotator.formats.export.registry import find_format, refuse_without_extra
+from annotator.formats.export.report import Report
+from annotator.formats.export.target import FileTarget, FolderTarget, Target
+from annotator.services.export_request import ALL, Checked, ExportRequest, check
+from annotator.services.export_selection import Progress, Reader, Selection, Stopped, status_of_nothing
 from annotator.services.project import Project
-from annotator.services.values import NewPage, PageStatus
+from annotator.services.values import OpenPage, PageStatus
 
-Progress = Callable[[int, int | None, str], None]
-Stopped = Callable[[], bool]
-
-# Names of the formats, and what they are.
-FORMATS = {
-    "jsonl": QT_TRANSLATE_NOOP(
-        "errors", "page records, one JSON object a line (name.jsonl, or name.jsonl.gz to compress)"
-    ),
-}
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class ExportReport:
-    """How much was written, and where."""
+    """How much was written, and where; what was left out on purpose, and what the format could not express."""
 
     pages: int
     articles: int
     path: Path
+    summaries: Mapping[Split | None, Summary] = field(default_factory=dict)
+    left_out: Report = field(default_factory=Report)
+    drops: Report = field(default_factory=Report)
+    files: int = 1
+
+
+@dataclass(frozen=True)
+class ExportPreview:
+    """What an export would write: counts of all (None) and of each split, and what it would leave out."""
+
+    summaries: Mapping[Split | None, Summary]
+    left_out: Report
+
+
+def export_project(
+    project: Project,
+    request: ExportRequest,
+    output: Path,
+    *,
+    manifest: bool = True,
+    facts: Json | None = None,
+    progress: Progress | None = None,
+    cancelled: Stopped | None = None,
+) -> ExportReport:
+    """Write what ``request`` asks for to ``output``, whole or not at all, with a manifest unless that is not wanted.
+
+    Raises InputError, ProjectError and Cancelled; then whatever stood at ``output`` is as it was.
+    """
+    form = find_format(request.format)
+    refuse_without_extra(form)
+    _refuse_project_file(project, output)
+    target = FileTarget(output) if form.shape is Shape.FILE else FolderTarget(output)
+    with target:
+        with project.snapshot():
+            work = _Work(project, form, check(request, form), progress, cancelled)
+            job = work.job(target, facts or {})
+            form.write(job)
+            if cancelled and cancelled():
+                raise Cancelled()
+            told = work.manifest(job) if manifest or form.shape is Shape.FOLDER else None
+        target.commit(told)
+    work.remember()
+    return ExportReport(
+        job.summary.pages,
+        job.summary.articles,
+        output,
+        job.summaries,
+        work.selection.left_out,
+        job.report,
+        target.files,
+    )
+
+
+def preview_export(
+    project: Project, request: ExportRequest, *, progress: Progress | None = None, cancelled: Stopped | None = None
+) -> ExportPreview:
+    """What ``export_project`` would write; nothing is written. Raises InputError, ProjectError and Cancelled."""
+    form = find_format(request.format)
+    with project.snapshot():
+        work = _Work(project, form, check(request, form), progress, cancelled)
+    return ExportPreview(work.selection.summaries(), work.selection.left_out)
+
+
+def preview_pages(project: Project, request: ExportRequest, limit: int = 20) -> list[ExportPage]:
+    """The first pages as the format would get them, for a preview of records; splits are left aside.
+
+    Raises InputError and ProjectError.
+    """
+    form = find_format(request.format)
+    asked = dataclasses.replace(check(request, form), ratios=None, split_lists=None)
+    with project.snapshot():
+        reader = Reader(project, asked, form.unit)
+        selection = reader.select()
+        if not reader.must_look:
+            selection.pages = selection.pages[:limit]
+        found = []
+        for page in reader.read(selection, lambda _name: None):
+            if page.chosen is None or page.chosen:
+                found.append(page)
+            if len(found) >= limit:
+                break
+    return found
 
 
 def export_records(
@@ -42,30 +125,127 @@ def export_records(
 ) -> ExportReport:
     """Write page records of all pages, or those with ``status``, to ``output`` (gzipped if the name ends in .gz).
 
-    With ``clean`` each article has its clean text too, in the form that it asks for (empty: as it stands). The file is there whole or not at all. Raises InputError, ProjectError and Cancelled.
+    With ``clean`` each article has its clean text too, in the form that it asks for (empty: as it stands). Names of
+    persons stay, and there is no manifest. Raises InputError, ProjectError and Cancelled.
     """
-    _refuse_project_file(project, output)
-    pages = project.page_ids(status)
-    if not pages:
-        if status is None:
-            raise InputError(QT_TRANSLATE_NOOP("errors", "The project has no pages to export: nothing was written."))
-        raise InputError(
-            QT_TRANSLATE_NOOP("errors", "There is no page to export with the status {status}: nothing was written."),
-            status=status,
+    request = ExportRequest(
+        "jsonl",
+        status=status.value if status else ALL,
+        text="raw" if clean is None else "clean",
+        normalise=tuple(sorted(part.value for part in clean or ())),
+        names=True,
+    )
+    return export_project(project, request, output, manifest=False, progress=progress, cancelled=cancelled)
+
+
+class _Work:
+    """One export: selects first, then hands out pages as often as the format wants them."""
+
+    def __init__(
+        self,
+        project: Project,
+        form: Format,
+        asked: Checked,
+        progress: Progress | None,
+        cancelled: Stopped | None,
+    ) -> None:
+        self._project, self._form, self._asked, self._progress = project, form, asked, progress
+        self._reader = Reader(project, asked, form.unit, cancelled)
+        self.selection: Selection = self._reader.select()
+        self._divided = asked.ratios is not None or asked.split_lists is not None
+        looks = self._reader.must_look or self._divided
+        self._done, self._total = 0, len(self.selection.pages) * (form.passes + looks)
+        self._splitter = _splitter(project, asked) if self._divided else None
+        if looks:
+            see = self._splitter.see if self._splitter else _see_nothing
+            self._reader.look_into(self.selection, see, self._tell)
+        if self._splitter:
+            self._splitter.divide(self.selection)
+        self._refuse_nothing()
+
+    def _tell(self, name: str) -> None:
+        self._done += 1
+        if self._progress:
+            self._progress(self._done, max(self._total, self._done), name)
+
+    def _refuse_nothing(self) -> None:
+        if self.selection.pages:
+            return
+        status = status_of_nothing(self._asked)
+        if status is not None:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "errors", "There is no page to export with the status {status}: nothing was written."
+                ),
+                status=status,
+            )
+        if len(self.selection.left_out):
+            raise InputError(
+                QT_TRANSLATE_NOOP("errors", "No page is left to export: ask for more, nothing was written.")
+            )
+        raise InputError(QT_TRANSLATE_NOOP("errors", "The project has no pages to export: nothing was written."))
+
+    def job(self, target: Target, facts: Json) -> Job:
+        """All that the format gets."""
+        asked = self._asked
+        return Job(
+            target=target,
+            pages=self._pages,
+            scheme=self._project.scheme(),
+            report=Report(),
+            options=asked.options,
+            form=asked.form,
+            furniture=asked.request.furniture,
+            provenance=asked.request.provenance,
+            splits=tuple(Split) if self._divided else (),
+            ratios=asked.ratios,
+            seed=asked.request.seed,
+            summaries=self.selection.summaries(),
+            facts=facts,
         )
-    categories = project.categories()
-    articles = 0
-    with write_atomically(output) as stream:
-        for number, page_id in enumerate(pages, 1):
-            if cancelled and cancelled():
-                raise Cancelled()
-            page = project.page(page_id)
-            new = NewPage(page.name, page.text.text, page.source, page.state, page.meta, page.status, page.guideline)
-            stream.write(to_line(record_to_json(new, categories, clean=clean)))
-            articles += len(page.state.articles)
-            if progress:
-                progress(number, len(pages), page.name)
-    return ExportReport(len(pages), articles, output)
+
+    def _pages(self) -> Iterator[ExportPage]:
+        return self._reader.read(self.selection, self._tell)
+
+    def manifest(self, job: Job) -> Json:
+        """What stands in the manifest beside the files. Nothing of it changes while the project does not."""
+        request = dict(self._asked.request.to_json())
+        request.pop("split_lists", None)  # a path of this machine
+        return {
+            "version": __version__,
+            "schema": self._project.schema_version,
+            "format": {"name": self._form.name, "version": self._form.version},
+            "request": request | {"options": dict(self._asked.options)},
+            "seed": self._asked.request.seed,
+            "counts": {"all" if split is None else split.value: _counts(s) for split, s in job.summaries.items()},
+            "categories": [
+                {"id": category.id, "name_zh": category.name_zh, "name_en": category.name_en}
+                for category in job.scheme.categories
+            ],
+            **({"splits": self._splitter.to_json(self.selection)} if self._splitter else {}),
+            "left_out": self.selection.left_out.to_json(),
+            "not_expressed": job.report.to_json(),
+        }
+
+    def remember(self) -> None:
+        """What later exports must know."""
+        if self._splitter:
+            self._splitter.remember()
+
+
+def _see_nothing(place: int, page: OpenPage) -> None:
+    pass
+
+
+def _splitter(project: Project, asked: Checked) -> Any:
+    from annotator.services.splitting import Splitter  # numpy takes a moment to load, and few exports are divided
+
+    return Splitter(project, asked)
+
+
+def _counts(summary: Summary) -> Json:
+    labels = {label if label is not None else "": count for label, count in summary.labels.items()}
+    return {"pages": summary.pages, "articles": summary.articles, "labels": dict(sorted(labels.items()))}
 
 
 def _refuse_project_file(project: Project, output: Path) -> None:

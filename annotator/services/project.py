@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -201,6 +202,29 @@ class Project:
     def origins(self, pages: Iterable[int]) -> Iterator[tuple[int, dict[str, Any], str]]:
         """Id, meta and name of the source file of each of ``pages``."""
         return overview.origins(self._file, pages)
+
+    def sources(self, pages: Iterable[int]) -> Iterator[tuple[int, dict[str, Any], str, int]]:
+        """Id, meta, name of the source file and how many pages that held, of each of ``pages``."""
+        return overview.sources(self._file, pages)
+
+    def people(self) -> list[str]:
+        """Everybody who worked on the project, in the order in which they came; then those whose work was imported."""
+        return overview.people(self._file)
+
+    def proposed_by(self, page_id: int) -> str:
+        """What made the proposal in effect for the page, or an empty string."""
+        return overview.made_by(self._file, page_id)
+
+    @property
+    def schema_version(self) -> int:
+        """The version of the project file's schema."""
+        return self._file.schema_version
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside belongs to one moment, whatever other windows write meanwhile."""
+        with self._file.read():
+            yield
 
     def texts(self, pages: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Id and text of each of ``pages``."""

@@ -14,6 +14,7 @@ from annotator.formats.atomic import write_bytes
 from annotator.services.paths import config_dir
 
 RECENT = 10  # projects that are remembered
+MOST_PRESETS = 200  # of exports
 _LIMIT = 1 << 20  # bytes; a settings file is far smaller
 
 
@@ -46,6 +47,15 @@ def _is_recent(value: Any) -> bool:
     return isinstance(value, list) and len(value) <= RECENT and all(isinstance(path, str) for path in value)
 
 
+def _are_presets(value: Any) -> bool:
+    """What a preset asks for is looked at when it is used (export_presets.py): a newer version may know more."""
+    return (
+        isinstance(value, dict)
+        and len(value) <= MOST_PRESETS
+        and all(_is_name(name) and isinstance(asked, dict) for name, asked in value.items())
+    )
+
+
 SCHEMA = {
     setting.key: setting
     for setting in (
@@ -53,6 +63,7 @@ SCHEMA = {
         Setting("language", lambda: "auto", _one_of("auto", "zh", "en")),
         Setting("theme", lambda: "auto", _one_of("auto", "light", "dark")),
         Setting("recent", list, _is_recent),
+        Setting("export_presets", dict, _are_presets),
     )
 }
 

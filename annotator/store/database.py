@@ -75,6 +75,12 @@ class ProjectFile:
                 db.conn.close()
                 raise
 
+    @property
+    def schema_version(self) -> int:
+        """How many migrations made the file. Raises ProjectError."""
+        with self.read() as db:
+            return int(db.execute("PRAGMA user_version").fetchone()[0])
+
     @contextmanager
     def read(self) -> Iterator[Database]:
         """Everything read inside belongs to one moment. Raises ProjectError."""

@@ -50,6 +50,40 @@ def origins(file: ProjectFile, pages: Iterable[int]) -> Iterator[tuple[int, dict
         yield number, json.loads(meta), name
 
 
+def sources(file: ProjectFile, pages: Iterable[int]) -> Iterator[tuple[int, dict[str, Any], str, int]]:
+    """Id, meta, name of the source file and how many pages that held, of each of ``pages``. Raises ProjectError."""
+    sql = (
+        "SELECT pages.id, meta, sources.file, sources.pages FROM pages JOIN texts ON page_id = pages.id "
+        "JOIN sources ON sources.id = source_id WHERE pages.id IN ({})"
+    )
+    for number, meta, name, count in _rows(file, sql, pages):
+        yield number, json.loads(meta), name, count
+
+
+_PEOPLE = """
+SELECT who FROM (
+  SELECT who, 0 AS imported, min(id) AS first FROM edit_log GROUP BY who
+  UNION ALL SELECT accepted_by, 1, min(id) FROM pages WHERE accepted_by IS NOT NULL GROUP BY accepted_by
+  UNION ALL SELECT accepted_by, 1, min(page_id) FROM articles WHERE accepted_by IS NOT NULL GROUP BY accepted_by
+  UNION ALL SELECT made_by, 1, min(page_id) FROM comments GROUP BY made_by
+  UNION ALL SELECT resolved_by, 1, min(page_id) FROM comments WHERE resolved_by <> '' GROUP BY resolved_by)
+GROUP BY who ORDER BY min(imported), min(first), who"""
+
+
+def people(file: ProjectFile) -> list[str]:
+    """Everybody who worked on the project, in the order in which they came; then those whose work was imported."""
+    with file.read() as db:
+        return [row[0] for row in db.execute(_PEOPLE)]
+
+
+def made_by(file: ProjectFile, page_id: int) -> str:
+    """What made the proposal in effect for the page, or an empty string."""
+    sql = "SELECT made_by FROM pages JOIN proposals ON proposals.id = proposal_id WHERE pages.id = ?"
+    with file.read() as db:
+        found = db.execute(sql, [page_id]).fetchone()
+    return str(found[0]) if found else ""
+
+
 def texts(file: ProjectFile, pages: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Id and text of each of ``pages``. Raises ProjectError."""
     yield from _rows(file, "SELECT page_id, text FROM texts WHERE page_id IN ({})", pages)

@@ -2823,6 +2823,162 @@
         <source>There is no border here that could be moved.</source>
         <translation>这里没有可以移动的边界。</translation>
     </message>
+    <message>
+        <source>The format {format} of the package {package} cannot be loaded ({reason}): update or remove it.</source>
+        <translation>无法加载软件包 {package} 提供的格式 {format}（{reason}）：请更新或移除该软件包。</translation>
+    </message>
+    <message>
+        <source>The format {format} needs {module}: install it with pip install &apos;article-annotator[{extra}]&apos;.</source>
+        <translation>格式 {format} 需要 {module}：请用 pip install &apos;article-annotator[{extra}]&apos; 安装。</translation>
+    </message>
+    <message>
+        <source>{split}: {pages} pages, {articles} articles</source>
+        <translation>{split}：{pages} 个版面，{articles} 篇文章</translation>
+    </message>
+    <message>
+        <source>Left out: {what}: {count} ({pages})</source>
+        <translation>未导出：{what}：{count}（{pages}）</translation>
+    </message>
+    <message>
+        <source>This format cannot express: {what}: {count} ({pages})</source>
+        <translation>此格式无法表达：{what}：{count}（{pages}）</translation>
+    </message>
+    <message>
+        <source>The format {format} has no option {option}: it has {options}.</source>
+        <translation>格式 {format} 没有选项 {option}：它有 {options}。</translation>
+    </message>
+    <message>
+        <source>{value} is no date: write year, month and day, such as 2021-06-18.</source>
+        <translation>{value} 不是日期：请写年、月、日，例如 2021-06-18。</translation>
+    </message>
+    <message>
+        <source>{value} cannot be chosen here: choose from {names}.</source>
+        <translation>这里不能选 {value}：请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no status {status}: choose from {names}.</source>
+        <translation>没有状态 {status}：请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>The format {format} has no place for {option}: leave that out.</source>
+        <translation>格式 {format} 无法容纳 {option}：请去掉它。</translation>
+    </message>
+    <message>
+        <source>No page is left to export: ask for more, nothing was written.</source>
+        <translation>没有可导出的版面：请放宽条件，没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>{value} are no shares of train, validation and test; give three numbers, such as 80/10/10.</source>
+        <translation>{value} 不是训练、验证、测试的比例；请给出三个数，例如 80/10/10。</translation>
+    </message>
+    <message>
+        <source>The option {option} cannot be {value}: give {allowed}.</source>
+        <translation>选项 {option} 不能是 {value}：可用 {allowed}。</translation>
+    </message>
+    <message>
+        <source>lines that hold pieces of several articles or roles: only the longest is named</source>
+        <translation>含有多篇文章或多种角色片段的行：只标出最长的一个</translation>
+    </message>
+    <message>
+        <source>articles that are the longest on no line and so stand in no row</source>
+        <translation>在任何一行都不是最长、因而没有出现在表中的文章</translation>
+    </message>
+    <message>
+        <source>a table of all lines with their article and role, for models that find borders</source>
+        <translation>全部行的表格，标出所属文章和角色，供识别边界的模型使用</translation>
+    </message>
+    <message>
+        <source>what stands between columns</source>
+        <translation>列之间的分隔符</translation>
+    </message>
+    <message>
+        <source>leave out the row with the names of the columns</source>
+        <translation>不写列名那一行</translation>
+    </message>
+    <message>
+        <source>Page {page} cannot be exported, its articles do not fit its text ({reason}): nothing was written.</source>
+        <translation>版面 {page} 无法导出，文章与原文不符（{reason}）：没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>tabs and line breaks in names, which are blanks in the index</source>
+        <translation>名称中的制表符和换行，在索引中改为空格</translation>
+    </message>
+    <message>
+        <source>plain text, one file an article, with an index</source>
+        <translation>纯文本，每篇文章一个文件，附索引</translation>
+    </message>
+    <message>
+        <source>a folder for each category, as trainers load them</source>
+        <translation>每个类别一个文件夹，便于训练程序读取</translation>
+    </message>
+    <message>
+        <source>{path} was written by something else: give another name for the export.</source>
+        <translation>{path} 是由别的程序写出的：请为导出另取名称。</translation>
+    </message>
+    <message>
+        <source>{path} is no name of a folder: choose another one.</source>
+        <translation>{path} 不能作为文件夹名称：请另取名称。</translation>
+    </message>
+    <message>
+        <source>{path} is a file, and this format writes a folder: give another name.</source>
+        <translation>{path} 是文件，而此格式写出的是文件夹：请另取名称。</translation>
+    </message>
+    <message>
+        <source>{path} holds files that no export wrote: give the name of a folder that is not there yet.</source>
+        <translation>{path} 中有不是导出写出的文件：请给出一个尚不存在的文件夹名称。</translation>
+    </message>
+    <message>
+        <source>{path} holds {name}, which no export wrote: move it away, or give another folder.</source>
+        <translation>{path} 中的 {name} 不是导出写出的：请将其移走，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>pages that have another status (--status says which go out)</source>
+        <translation>版面状态不符（--status 决定导出哪些）</translation>
+    </message>
+    <message>
+        <source>pages that nobody accepted of those asked for (--annotator)</source>
+        <translation>版面未经所选标注者确认（--annotator）</translation>
+    </message>
+    <message>
+        <source>pages of other days (--since, --until)</source>
+        <translation>版面日期不在范围内（--since、--until）</translation>
+    </message>
+    <message>
+        <source>pages whose date is not known (--since, --until)</source>
+        <translation>版面日期不详（--since、--until）</translation>
+    </message>
+    <message>
+        <source>pages without an article of the categories asked for (--category)</source>
+        <translation>版面没有所选类别的文章（--category）</translation>
+    </message>
+    <message>
+        <source>articles that the filters leave out, on pages that go out</source>
+        <translation>文章被筛选条件略去，其所在版面仍导出</translation>
+    </message>
+    <message>
+        <source>The project has no category {category}: choose from {names}.</source>
+        <translation>本项目没有类别 {category}：请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>Nobody of the name {name} worked on this project: choose from {names}.</source>
+        <translation>没有名为 {name} 的人参与本项目：请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>pages that no list names (--split-lists)</source>
+        <translation>版面不在任何名单中（--split-lists）</translation>
+    </message>
+    <message>
+        <source>The lists put {first} and {second} into different splits, but they are of one issue or nearly the same: put both into one.</source>
+        <translation>名单把 {first} 和 {second} 分到了不同部分，但它们属于同一期或几乎相同：请放在同一部分。</translation>
+    </message>
+    <message>
+        <source>{path} holds no lists: write a name, a tab and train, validation or test in each line, or give the manifest of an export.</source>
+        <translation>{path} 中没有名单：请在每行写名称、制表符和 train、validation 或 test，或使用某次导出的清单文件。</translation>
+    </message>
+    <message>
+        <source>{path} names {name} in two lists: leave it in one.</source>
+        <translation>{path} 把 {name} 列入了两个名单：请只保留一处。</translation>
+    </message>
 </context>
 <context>
     <name>guideline</name>

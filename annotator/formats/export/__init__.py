@@ -1,0 +1,1 @@
+"""Export formats: each a small module with a registered name (interface.py says what one has to do)."""

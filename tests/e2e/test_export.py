@@ -1,0 +1,216 @@
+"""``annotator export`` through the real main(): formats, filters, splits, presets, one sentence for what is wrong."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+from export_support import contents, gold_project, gold_record
+
+from annotator.cli.commands import main
+from annotator.core.edits import SetCategory
+from annotator.formats.export import registry
+from annotator.formats.export.interface import Format
+
+pytestmark = pytest.mark.e2e
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with gold_project(tmp_path, name="p.sqlite") as project:
+        project.apply(project.page_ids()[0], SetCategory("a1", "commentary"))  # no longer gold
+    return "p.sqlite"
+
+
+def run(capfdbinary, *arguments: object) -> tuple[int, list[str], list[str]]:
+    """Exit status and the lines on standard output and standard error."""
+    capfdbinary.readouterr()
+    status = main(["export", *map(str, arguments)])
+    out, err = capfdbinary.readouterr()
+    return status, out.decode("utf-8").splitlines(), err.decode("utf-8").splitlines()
+
+
+def refused(capfdbinary, *arguments: object) -> str:
+    status, out, err = run(capfdbinary, *arguments)
+    assert (status, out, len(err)) == (2, [], 1), (status, out, err)
+    return err[0].removeprefix("annotator: ")
+
+
+def test_names_of_formats_one_a_line(capfdbinary):
+    for arguments in (["--list-formats"], ["p.sqlite", "--format", "nothing", "--list-formats"]):
+        assert run(capfdbinary, *arguments) == (0, list(registry.format_names()), [])
+
+
+def test_the_output_says_what_was_left_out(project, capfdbinary):
+    status, out, err = run(capfdbinary, project, "--format", "lines", "--output", "x.tsv")
+    assert (status, err) == (0, [])
+    assert out == [
+        "Pages exported: 5, with 10 articles, to x.tsv.",
+        "Left out: pages that have another status (--status says which go out): 1 (linxi-2021-03-05-1)",
+    ]
+    manifest = json.loads(Path("x.tsv.manifest.json").read_bytes())
+    assert manifest["left_out"][0]["pages"] == ["linxi-2021-03-05-1"]
+    status, out, err = run(capfdbinary, project, "--format", "lines", "--output", "x.tsv", "--status", "all")
+    assert out == ["Pages exported: 6, with 12 articles, to x.tsv."]
+
+
+def test_a_preview_writes_nothing(project, capfdbinary, tmp_path):
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    status, out, err = run(
+        capfdbinary,
+        project,
+        "--format",
+        "text",
+        "--preview",
+        "--split",
+        "1/1/1",
+        "--status",
+        "all",
+        "--category",
+        "policing",
+    )
+    assert (status, err[0][:10]) == (0, "annotator:")
+    rows = [line.split("\t") for line in out]
+    assert [row[0] for row in rows] == ["split", "train", "validation", "test", "all"]
+    assert rows[0] == ["split", "pages", "articles", "policing"]
+    assert rows[-1] == ["all", "5", "5", "5"]
+    assert [sum(int(row[1]) for row in rows[1:4]), min(int(row[1]) for row in rows[1:4])] == [5, 1]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_filters(project, capfdbinary):
+    def exported(*arguments: str) -> list[str]:
+        status, _, _ = run(capfdbinary, project, "--format", "text", "--output", "out", *arguments)
+        assert status == 0
+        with open("out/index.tsv", encoding="utf-8", newline="") as stream:
+            return [row["article_id"] for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+    assert exported("--since", "2021-03-07") == [f"linxi-2021-03-07-{p}-i000{n}" for p in (1, 2) for n in (1, 2)]
+    assert len(exported("--since", "2021-03-06", "--until", "2021-03-06", "--category", "policing")) == 2
+    assert len(exported("--annotator", "Ms Fang", "--status", "all")) == 11
+    assert len(exported("--category", "commentary", "--category", "policing", "--status", "all")) == 6
+
+
+def test_persons_are_not_named_unless_that_is_asked(project, capfdbinary):
+    for arguments, named in ((["--provenance"], False), (["--names"], True)):
+        assert run(capfdbinary, project, "--output", "x.jsonl", *arguments)[0] == 0
+        text = Path("x.jsonl").read_text("utf-8")
+        assert ("Ms Fang" in text) is named
+        assert (
+            '"a1"' in json.dumps(json.loads(text.split("\n")[1])["meta"]["article_annotator"]["accepted"])
+        ) is not named
+
+
+def test_presets_are_kept_and_can_be_overridden(project, capfdbinary):
+    arguments = ["--format", "lines", "--delimiter", "comma", "--status", "all", "--split", "1/1/1", "--seed", "3"]
+    assert run(capfdbinary, project, "--output", "a.csv", *arguments, "--save-preset", "models")[0] == 0
+    assert run(capfdbinary, project, "--output", "b.csv", "--preset", "models")[0] == 0
+    assert Path("a.csv").read_bytes() == Path("b.csv").read_bytes()
+    assert run(capfdbinary, project, "--output", "c.csv", "--preset", "models", "--status", "gold")[0] == 0
+    assert Path("c.csv").read_bytes() != Path("a.csv").read_bytes()
+    assert "There is no preset other; choose one of models" in refused(
+        capfdbinary, project, "--output", "x", "--preset", "other"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--format", "xml"], "There is no export format xml: choose one of jsonl, "),
+        (["--format", "jsonl", "--no-furniture"], "The format jsonl has no place for --no-furniture: leave that out."),
+        (["--format", "text", "--provenance"], "The format text has no place for --provenance"),
+        (["--format", "text", "--delimiter", "tab"], "unrecognized arguments: --delimiter tab"),
+        (
+            ["--format", "lines", "--delimiter", "semicolon"],
+            "The option delimiter cannot be semicolon: give tab | comma.",
+        ),
+        (["--since", "yesterday"], "yesterday is no date"),
+        (["--since", "2021-02-30"], "2021-02-30 is no date"),
+        (["--since", "2022-01-01"], "No page is left to export"),
+        (["--category", "sports"], "The project has no category sports: choose from community_governance, "),
+        (["--annotator", "Nobody"], "Nobody of the name Nobody worked on this project: choose from Ms Fang."),
+        (["--split", "80/20"], "80/20 are no shares"),
+        (["--seed", "x"], "x is no whole number from 0"),
+        (["--split-lists", "nowhere"], "There is no file nowhere"),
+        (["--normalise", "digits"], "--normalise is for clean text"),
+        (["--format"], "expected one argument"),
+        (["--status", "new"], "There is no page to export with the status new"),
+        (["--format", "text", "--output", "p.sqlite"], "p.sqlite is the project itself"),
+    ],
+)
+def test_one_sentence_for_what_is_wrong(project, capfdbinary, tmp_path, arguments, sentence):
+    before = contents(tmp_path / "p.sqlite")
+    assert sentence in refused(capfdbinary, project, "--output", "out", *arguments)
+    assert contents(tmp_path / "p.sqlite") == before
+    assert not Path("out").exists()
+
+
+def test_help_shows_the_options_of_the_format(capfdbinary):
+    status, out, _ = run(capfdbinary, "--format", "lines", "--help")
+    assert status == 0
+    assert any("--delimiter" in line for line in out)
+
+
+class Titles(Format):
+    """One headline a line; the example of docs/formats.md."""
+
+    name = "titles"
+    sentence = "one headline a line"
+    suffix = ".txt"
+
+    def write(self, job):
+        with job.target.open() as stream:
+            for page in job.pages():
+                for article in page.articles:
+                    stream.write(article.source.headline(page.text).encode() + b"\n")
+
+
+def test_a_format_of_another_package(project, capfdbinary, monkeypatch):
+    entries = [
+        EntryPoint("titles", f"{__name__}:Titles", registry.GROUP),
+        EntryPoint("broken", "no_such_module:X", registry.GROUP),
+        EntryPoint("jsonl", "no_such_module:X", registry.GROUP),
+    ]
+    monkeypatch.setattr(EntryPoint, "load", lambda self: {"titles": Titles}[self.name])
+    monkeypatch.setattr(registry.importlib.metadata, "entry_points", lambda group: entries)
+    registry._others.cache_clear()
+    try:
+        assert run(capfdbinary, "--list-formats")[1][-2:] == ["broken", "titles"]
+        assert run(capfdbinary, project, "--format", "titles", "--output", "t.txt")[0] == 0
+        assert len(Path("t.txt").read_text("utf-8").splitlines()) == 10
+        assert "The format broken" in refused(capfdbinary, project, "--format", "broken", "--output", "x")
+        monkeypatch.setattr(Titles, "needs", ("no_such_module",))
+        monkeypatch.setattr(Titles, "extra", "nothing")
+        assert "install it with pip install 'article-annotator[nothing]'" in refused(
+            capfdbinary, project, "--format", "titles", "--output", "x"
+        )
+    finally:
+        registry._others.cache_clear()
+
+
+def test_a_thousand_pages_take_little_memory(tmp_path):
+    """The real process; its peak must not grow with the pages by more than rows and names."""
+    code = (
+        "import resource, sys; from annotator.__main__ import main; status = main(sys.argv[1:]);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(status)"
+    )
+    peaks = []
+    for count in (20, 1000):
+        records = [
+            gold_record(f"x-{1900 + number // 300}-{number % 12 + 1:02}-{number % 28 + 1:02}-{number}", number)
+            for number in range(count)
+        ]
+        with gold_project(tmp_path / str(count), records):
+            pass
+        done = subprocess.run(
+            [sys.executable, "-c", code, "export", "gold.sqlite", "--format", "lines", "--output", "x.tsv", "--split", "8/1/1"],
+            cwd=tmp_path / str(count), env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        peaks.append(int(done.stderr.split()[-1]))
+    assert peaks[1] - peaks[0] < 40_000, peaks  # KB
