@@ -164,8 +164,9 @@ class PageState:
         """Non-blank runs of text in no article, outer white space trimmed, one for each printed line."""
         found: list[Range] = []
         position = 0
+        raw = text.text
         for start, end in [(s.start, s.end) for s in self.owned] + [(len(text), len(text))]:
-            if start > position and not text.is_blank(position, start):
+            if start > position and raw[position:start].strip():
                 for line in text.lines_in((position, start)):
                     kept = text.trim(max(line.start, position), min(line.end, start))
                     if kept:

@@ -1,5 +1,6 @@
 """Pages as a project lists them, opens them and logs them: immutable values, and what is derived from a page."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -117,10 +118,13 @@ def borders_that_stand(text: PageText, state: PageState, borders: Iterable[Borde
 
 def sides(text: PageText, state: PageState, at: int) -> tuple[str | None, str | None]:
     """The articles right before and right after position ``at``, over white space; None stands for furniture."""
-    following = next((span for span in state.owned if span.end > at), None)
+    owned = state.owned  # no two overlap, so their ends are in order too
+    place = bisect_right(owned, at, key=lambda span: span.end)
+    following = owned[place] if place < len(owned) else None
     if following and following.start > at and not text.is_blank(at, following.start):
         following = None
-    preceding = next((span for span in reversed(state.owned) if span.start < at), None)
+    place = bisect_left(owned, at, key=lambda span: span.start) - 1
+    preceding = owned[place] if place >= 0 else None
     if preceding and preceding.end < at and not text.is_blank(preceding.end, at):
         preceding = None
     return preceding.article if preceding else None, following.article if following else None

@@ -45,6 +45,12 @@ class PageText:
         return tuple(found)
 
     @cached_property
+    def blank_lines(self) -> frozenset[int]:
+        """Numbers of the lines with nothing but white space."""
+        text = self.text
+        return frozenset([number for number, start, end in self.lines if start == end or text[start:end].isspace()])
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 

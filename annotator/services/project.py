@@ -13,6 +13,7 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused, StaleEdit
 from annotator.core.learnt import Attempt, LearntModel, ModelKind, ModelsInUse
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Category, PageState, faults
 from annotator.core.ordering import Doubts
+from annotator.core.page_rows import PageRows
 from annotator.core.pages import borders_that_stand, row_of
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
@@ -171,6 +172,10 @@ class Project:
     def pages(self) -> list[PageRow]:
         """All pages as lists show them, in the order they were added. No text is read."""
         return self._repository.rows()
+
+    def page_rows(self) -> PageRows:
+        """All pages like ``pages``, for lists of very many: no row is made before somebody looks at it."""
+        return self._repository.table()
 
     def page_ids(self, status: PageStatus | None = None) -> list[int]:
         """Ids of all pages, or of those with ``status``, in the order they were added."""

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from annotator.core.codec import patch_from_json, patch_to_json, reasons_to_json
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError, ProjectError
 from annotator.core.model import Acceptance, PageFlags, PageState
+from annotator.core.page_rows import PageRows
 from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source, status_of
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
@@ -33,6 +34,7 @@ from annotator.store.rows import (
     correction_values,
     load_proposal,
     load_state,
+    page_rows,
     page_values,
     rows_from,
     span_values,
@@ -120,6 +122,11 @@ class Repository:
         """All pages as lists show them, in the order they were added."""
         with self.reading() as db:
             return rows_from(db.execute(f"SELECT {LIST_COLUMNS} FROM pages ORDER BY id"))
+
+    def table(self) -> PageRows:
+        """All pages as lists show them, in the order they were added; no row is made before it is looked at."""
+        with self.reading() as db:
+            return page_rows(db.execute(f"SELECT {LIST_COLUMNS} FROM pages ORDER BY id").fetchall())
 
     def ids(self, status: PageStatus | None = None) -> list[int]:
         """Ids of all pages, or of those with ``status``, in the order they were added."""

@@ -12,6 +12,7 @@ from annotator.core.comments import About, Comment
 from annotator.core.corrections import Correction, Made
 from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import Acceptance, Article, PageFlags, PageState, Role, Span
+from annotator.core.page_rows import PageRows, Record
 from annotator.core.pages import PageRow, PageStatus, Source
 from annotator.core.patch import Patch
 from annotator.core.proposal import Border, Reason, Suggestion
@@ -70,20 +71,23 @@ LIST_COLUMNS = (
 )
 
 
-def rows_from(records: Iterable[tuple[Any, ...]]) -> list[PageRow]:
+def page_rows(records: Iterable[Record]) -> PageRows:
     """PageRows from records with LIST_COLUMNS."""
-    statuses = {status.value: status for status in PageStatus}
     seen: dict[str, tuple[str | None, ...]] = {}  # many pages share their list of categories
-    rows = []
-    for number, name, status, articles, accepted, unsure, doubtful, categories, title, comments in records:
-        known = seen.get(categories)
-        if known is None:
-            known = seen[categories] = tuple(json.loads(categories))
-        row = PageRow(
-            number, name, statuses[status], articles, accepted, bool(unsure), doubtful, known, title, comments
-        )
-        rows.append(row)
-    return rows
+
+    def make(record: Record) -> PageRow:
+        number, name, status, articles, accepted, unsure, doubtful, categories, *rest = record
+        if categories not in seen:
+            seen[categories] = tuple(json.loads(categories))
+        known = seen[categories]
+        return PageRow(number, name, PageStatus(status), articles, accepted, bool(unsure), doubtful, known, *rest)
+
+    return PageRows(records, make)
+
+
+def rows_from(records: Iterable[Record]) -> list[PageRow]:
+    """The same as a list of rows that are all made."""
+    return list(page_rows(records).values())
 
 
 PAGE_COLUMNS = (

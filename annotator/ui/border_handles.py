@@ -27,7 +27,7 @@ _SCROLL = 60  # milliseconds between two lines while the pointer is beyond the e
 def nearest_mark(view: "RawView") -> BorderMark | None:
     """The border that the keys mean: the one above or in the cursor's line, else the nearest; of two the upper one."""
     line = view.textCursor().blockNumber()
-    return min(view.marks.marks, key=lambda mark: (abs(mark.line - line), mark.line), default=None)
+    return view.marks.nearest(line)
 
 
 class _Feedback(QWidget):

@@ -1,12 +1,13 @@
 """Where everything stands on a card: rectangles and texts, worked out once and used for painting and for the mouse."""
 
+import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from annotator.core.model import Category
+from annotator.core.model import Category, Role
 from annotator.ui.card_model import Card
 from annotator.ui.wording import Counts, circled, per_cent
 
@@ -104,9 +105,13 @@ def lay_out_text(
     return layout
 
 
+def _lines_height(lines: int, font: QFont, leading: float = 1.25) -> float:
+    return lines * QFontMetricsF(font).height() * leading
+
+
 def text_height(layout: QTextLayout, font: QFont, leading: float = 1.25) -> float:
     """Height of a laid-out text."""
-    return layout.lineCount() * QFontMetricsF(font).height() * leading
+    return _lines_height(layout.lineCount(), font, leading)
 
 
 def _chips(
@@ -169,6 +174,44 @@ def lay_out_card(
     return layout
 
 
+def _lines_of_excerpt(card: Card, width: float, fonts: Fonts) -> int:
+    """How many lines a closed card keeps for its text, known without laying any text out."""
+    if card.article is None:
+        lengths = [end - start + 2 for start, end in card.furniture[:20]]
+    else:
+        lengths = [span.end - span.start + 2 for span in card.article.spans if span.role is not Role.HEADLINE]
+    needed = sum(lengths) * QFontMetricsF(fonts.text).horizontalAdvance("文")
+    return min(COLLAPSED_LINES, math.ceil(needed / max(width, 1.0)))
+
+
+class ClosedHeights:
+    """How high closed cards are. A list asks for the height of every card, also of those that nobody sees."""
+
+    def __init__(self, width: float, fonts: Fonts, categories: tuple[Category, ...], language: str) -> None:
+        self._width, self._fonts = width, fonts
+        self._categories, self._language = categories, language
+        self._known: dict[tuple[object, ...], float] = {}
+
+    def height(self, card: Card) -> float:
+        """The height that ``lay_out_card`` gives this card when it is not expanded."""
+        width = self._width - 2 * (MARGIN + INSET) - BAR
+        key = (_lines_of_excerpt(card, width, self._fonts), card.article is None, *self._of_article(card))
+        if key not in self._known:
+            made = lay_out_card(
+                card, self._width, self._fonts, expanded=False, categories=self._categories, language=self._language
+            )
+            self._known[key] = made.height
+        return self._known[key]
+
+    def _of_article(self, card: Card) -> tuple[object, ...]:
+        if card.article is None:
+            return ()
+        hint = card.suggestion if card.suggestion and not card.article.category else None
+        shares = (hint.category, per_cent(hint.confidence)) if hint else ()
+        long = len(self._categories) > MOST_CATEGORIES
+        return card.article.unsure, shares, _told(card, self._categories) if long else ()
+
+
 def _told(card: Card, categories: tuple[Category, ...]) -> tuple[Category, ...]:
     """Those that the article has, or the one that is suggested."""
     labels = card.article.labels if card.article else ()
@@ -196,10 +239,11 @@ def _lay_out_body(
     card: Card, left: float, y: float, right: float, fonts: Fonts, expanded: bool
 ) -> tuple[list[tuple[QTextLayout, QPointF]], float]:
     if not expanded:
-        if not card.excerpt:
+        lines = _lines_of_excerpt(card, right - left, fonts)
+        if not lines:
             return [], y
-        one = lay_out_text(card.excerpt, fonts.text, right - left, most=COLLAPSED_LINES)
-        return [(one, QPointF(left, y))], y + text_height(one, fonts.text)
+        one = lay_out_text(card.excerpt, fonts.text, right - left, most=lines)
+        return [(one, QPointF(left, y))], y + _lines_height(lines, fonts.text)
     body = []
     for paragraph in card.reading.split("\n"):
         if paragraph:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 
 from annotator.core.clean import Paragraph, clean_text
 from annotator.core.corrections import Correction, corrections_in
-from annotator.core.model import Article, Category, Role, canonical_spans
+from annotator.core.model import Article, Category, PageState, Role, canonical_spans
 from annotator.core.proposal import Reason, Suggestion
 from annotator.core.text import PageText
 from annotator.services.values import OpenPage
 from annotator.ui.wording import circled, per_cent, role_mark, role_name
 
 _EXCERPT = 200  # characters
+_WORDS = {"headline", "title", "pieces", "paragraphs", "reading", "excerpt", "length"}  # of a card, from its text alone
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -95,6 +96,14 @@ class Card:
         runs = [(s.start, s.end) for s in self.article.spans] if self.article else self.furniture
         return sum(len("".join(self.text[run].split())) for run in runs)
 
+    def take_words(self, before: "Card") -> None:
+        """Take over the words of the card ``before`` this one if both have the same text; a number changes no words."""
+        if self.article is None or before.article is None or self.text is not before.text:
+            return
+        if (self.article.spans, self.corrections) == (before.article.spans, before.corrections):
+            for name in _WORDS & before.__dict__.keys():
+                self.__dict__[name] = before.__dict__[name]
+
     @property
     def id(self) -> str | None:
         """The article's id; None for furniture."""
@@ -135,8 +144,13 @@ def _corrections_of(page: OpenPage, article: Article) -> tuple[Correction, ...]:
     )
 
 
-def cards_of(page: OpenPage, hues: dict[str, int]) -> list[Card]:
-    """The cards for ``page``: its articles in order, then the furniture if there is any."""
+def cards_of(
+    page: OpenPage, hues: dict[str, int], before: PageState | None = None, last: Card | None = None
+) -> list[Card]:
+    """The cards for ``page``: its articles in order, then the furniture if there is any.
+
+    ``last`` is the last card of the page as it was shown ``before``: the furniture of the same articles is the same.
+    """
     cards = [
         Card(
             page.text, article, number, hues.get(article.id, 0), page.suggestions.get(article.id),
@@ -144,8 +158,16 @@ def cards_of(page: OpenPage, hues: dict[str, int]) -> list[Card]:
         )
         for number, article in enumerate(page.state.articles, 1)
     ]  # fmt: skip
-    runs = tuple(page.state.furniture(page.text))
+    same = page.state is before and last is not None and last.text is page.text
+    runs = last.furniture if same and last else tuple(page.state.furniture(page.text))
     return [*cards, Card(page.text, None, 0, 0, furniture=runs)] if runs else cards
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """First and last of each unbroken run of the sorted ``rows``."""
+    begins = [row for before, row in zip([-2, *rows], rows, strict=False) if row != before + 1]
+    ends = [row for row, after in zip(rows, [*rows[1:], -2], strict=False) if after != row + 1]
+    return list(zip(begins, ends, strict=True))
 
 
 class CardModel(QAbstractListModel):
@@ -194,10 +216,12 @@ class CardModel(QAbstractListModel):
                 self.beginInsertRows(QModelIndex(), first, len(new) - tail - 1)
                 self.cards[first:first] = cards[first : len(new) - tail]
                 self.endInsertRows()
-        for row, card in enumerate(cards):
-            if self.cards[row] != card:
-                self.cards[row] = card
-                self.dataChanged.emit(self.index(row), self.index(row))
+        changed = [row for row, card in enumerate(cards) if self.cards[row] != card]
+        for row in changed:
+            cards[row].take_words(self.cards[row])
+            self.cards[row] = cards[row]
+        for first, last in _runs(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def renew(self) -> None:
         """The language has changed: every card words itself anew."""

@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
-from annotator.core.model import Category
+from annotator.core.model import Category, PageState
 from annotator.services.values import OpenPage
 from annotator.ui import theme
-from annotator.ui.card_layout import BAR, CardLayout, Chip, Fonts, Hit, lay_out_card
+from annotator.ui.card_layout import BAR, CardLayout, Chip, ClosedHeights, Fonts, Hit, lay_out_card
 from annotator.ui.card_model import CARD_ROLE, Card, CardModel, cards_of
 from annotator.ui.ranges_drag import RANGES_MIME, drag_ranges, ranges_of
 from annotator.ui.wording import circled, reasons_words, role_name, translate
@@ -51,10 +51,14 @@ class _CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._layouts: OrderedDict[tuple[object, ...], tuple[Card, CardLayout]] = OrderedDict()
+        self._closed: ClosedHeights | None = None
+        self._sizes: dict[int, tuple[Card, QSize]] = {}  # of closed cards
 
     def forget(self) -> None:
         """Lay out everything anew."""
         self._layouts.clear()
+        self._sizes.clear()
+        self._closed = None
 
     def layout_of(self, card: Card) -> CardLayout:
         """The places on ``card`` as it is shown now."""
@@ -69,13 +73,21 @@ class _CardDelegate(QStyledItemDelegate):
             card, float(width), view.fonts, expanded=expanded, categories=view.categories, language=view.language
         )
         self._layouts[key] = (card, layout)
-        while len(self._layouts) > 4000:
+        while len(self._layouts) > 300:
             self._layouts.popitem(last=False)
         return layout
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        card = index.data(CARD_ROLE)
-        return QSize(self._view.viewport().width(), round(self.layout_of(card).height))
+        view = self._view
+        card, width = view.cards.cards[index.row()], view.viewport().width()
+        if (card.id or FURNITURE) == view.current_article:
+            return QSize(width, round(self.layout_of(card).height))
+        if self._closed is None:
+            self._closed = ClosedHeights(float(width), view.fonts, view.categories, view.language)
+        kept = self._sizes.get(id(card))
+        if kept is None or kept[0] is not card:
+            kept = self._sizes[id(card)] = card, QSize(width, round(self._closed.height(card)))
+        return kept[1]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: Card = index.data(CARD_ROLE)
@@ -199,6 +211,7 @@ class CardView(QListView):
         self.current_article: str | None = None
         self.hovered_article: str | None = None
         self.drop_target: str | None = None
+        self._state: PageState | None = None  # of the page whose cards are shown
         self._following = False
         self._pressed_piece: tuple[Card, int, QPoint, QPoint] | None = None  # card, piece, where, its corner
         self._delegate = _CardDelegate(self)
@@ -225,7 +238,9 @@ class CardView(QListView):
     def show_page(self, page: OpenPage | None, hues: dict[str, int]) -> None:
         """Show the articles of ``page``; rows that stay the same are not touched."""
         self._following = True
-        self.cards.show(cards_of(page, hues) if page else [])
+        last = self.cards.cards[-1] if self.cards.cards else None
+        self.cards.show(cards_of(page, hues, self._state, last) if page else [])
+        self._state = page.state if page else None
         self._following = False
 
     def set_current(self, article: str | None) -> None:

@@ -210,12 +210,8 @@ class DoubtWalk(QObject):
 
     def _go_to_next_page(self, page: OpenPage) -> None:
         self._done.add(page.id)
-        rows = self._bench.rows
-        ids = list(rows)
-        place = ids.index(page.id)
-        for number in (*ids[place + 1 :], *ids[:place]):
-            row = rows[number]
-            if row.status is not PageStatus.GOLD and row.doubtful and number not in self._done:
+        for number in self._bench.rows.after(page.id, around=True, only_open=True, only_doubtful=True):
+            if number not in self._done:
                 self._arriving, self._returning = number, None
                 self._bench.show_page(number)
                 return

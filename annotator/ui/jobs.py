@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -31,11 +31,23 @@ class Lane(QObject):
 
     def submit(self, work: Callable[[], Any], done: Done | None = None, failed: Failed | None = None) -> None:
         """Do ``work`` in the worker thread, then call ``done`` with its result or ``failed`` with its exception."""
-        if self._closed:
-            return
+        self._begin(self._expect(done, failed), work)
+
+    def submit_after_paint(
+        self, work: Callable[[], Any], done: Done | None = None, failed: Failed | None = None
+    ) -> None:
+        """Like ``submit``, but what the window is about to paint comes first: a busy thread would slow that down."""
+        number = self._expect(done, failed)
+        QTimer.singleShot(0, self, lambda: self._begin(number, work))
+
+    def _expect(self, done: Done | None, failed: Failed | None) -> int:
         number = next(self._numbers)
         self._waiting[number] = (done, failed)
-        self._pool.submit(self._run, number, work)
+        return number
+
+    def _begin(self, number: int, work: Callable[[], Any]) -> None:
+        if not self._closed:
+            self._pool.submit(self._run, number, work)
 
     def _run(self, number: int, work: Callable[[], Any]) -> None:
         result, error = None, None

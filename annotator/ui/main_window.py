@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Role
 from annotator.core.ordering import Order
+from annotator.core.page_rows import PageRows
 from annotator.services.settings import Settings
-from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, Step
+from annotator.services.values import Changed, OpenPage, PageRow, Step
 from annotator.ui import language, theme, wording
 from annotator.ui.actions import AT_ONCE, COMMANDS, Actions, key_text
 from annotator.ui.card_view import FURNITURE, CardView
@@ -229,15 +230,15 @@ class MainWindow(QMainWindow):
     def _page_chosen(self, page_id: int) -> None:
         self.bench.in_turn(lambda: self.bench.show_page(page_id))
 
-    def _rows_reset(self, rows: tuple[PageRow, ...]) -> None:
+    def _rows_reset(self, rows: PageRows) -> None:
         self._scheme_changed()
         current = self.bench.page.id if self.bench.page else None
-        self.pages.show_rows(list(rows), current, self.bench.ordering.whys)
+        self.pages.show_rows(rows, current, self.bench.ordering.whys)
         self._show_progress()
         self._show_state(self.bench.page)
 
     def _reordered(self) -> None:
-        self.pages.show_rows(list(self.bench.rows.values()), self.pages.current, self.bench.ordering.whys)
+        self.pages.show_rows(self.bench.rows, self.pages.current, self.bench.ordering.whys)
 
     def _order_told(self, order: Order, under_way: bool) -> None:
         self.menus.show_order(order)
@@ -372,8 +373,8 @@ class MainWindow(QMainWindow):
         self.status.show_work(words.format(name), done, total)
 
     def _show_progress(self) -> None:
-        rows = self.bench.rows.values()
-        self.status.show_progress(sum(row.status is PageStatus.GOLD for row in rows), len(rows))
+        rows = self.bench.rows
+        self.status.show_progress(rows.count("gold"), len(rows))
 
     def _show_state(self, page: OpenPage | None) -> None:
         """What can be done now, and where we are."""

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.model import Category
 from annotator.core.ordering import Order
+from annotator.core.page_rows import FILTERS, PageRows
 from annotator.core.proposal import Reason
 from annotator.services.values import PageRow, PageStatus
 from annotator.ui import theme
@@ -42,21 +43,12 @@ from annotator.ui.wording import Counts, order_name, order_tip, status_name, why
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 WHY_ROLE = Qt.ItemDataRole.UserRole + 2
 OLDER_ROLE = Qt.ItemDataRole.UserRole + 3
+_ROLES = frozenset({
+    ROW_ROLE, WHY_ROLE, OLDER_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
+})  # fmt: skip
 Whys = Mapping[int, tuple[Reason, ...]]
 _WHY_LINES = {Order.DATE: 1, Order.RANDOM: 1, Order.DOUBT: 2, Order.GAIN: 3}
 Index = QModelIndex | QPersistentModelIndex
-FILTERS = ("all", "open", "gold", "unsure")
-
-
-def passes(row: PageRow, wanted: str, name: str) -> bool:
-    """True if ``row`` is to be listed under the filter ``wanted`` and the words ``name``."""
-    if name and name not in row.name.lower() and name not in row.title.lower():
-        return False
-    if wanted == "open":
-        return row.status is not PageStatus.GOLD
-    if wanted == "gold":
-        return row.status is PageStatus.GOLD
-    return row.unsure if wanted == "unsure" else True
 
 
 def row_words(row: PageRow, *, with_doubts: bool = True, older: str = "") -> str:
@@ -76,10 +68,9 @@ class PageListModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: dict[int, PageRow] = {}
+        self._rows = PageRows()  # those of the window itself, so that a change is here already when it is told
         self._shown: list[int] = []
-        self._place: dict[int, int] = {}
-        self._counts = dict.fromkeys(FILTERS, 0)
+        self._places: dict[int, int] | None = None  # worked out when somebody asks
         self.wanted, self.name = "all", ""
         self.whys: Whys = {}
         self.older: Mapping[int, str] = {}  # gold pages under another guideline than the newest, with its words
@@ -90,71 +81,56 @@ class PageListModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row itself, or its words."""
-        if not index.isValid() or index.row() >= len(self._shown):
+        if role not in _ROLES or not index.isValid() or index.row() >= len(self._shown):
             return None
-        row = self._all[self._shown[index.row()]]
+        row = self._rows[self._shown[index.row()]]
         if role == ROW_ROLE:
             return row
         if role == OLDER_ROLE:
             return self.older.get(row.id, "")
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        if role in (WHY_ROLE, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            why = whys_words(self.whys.get(row.id, ()))
-            if role == WHY_ROLE:
-                return why
-            return "\n".join(filter(None, (row.name, row.title, self._words(row, not why), why)))
-        return None
+        why = whys_words(self.whys.get(row.id, ()))
+        if role == WHY_ROLE:
+            return why
+        return "\n".join(filter(None, (row.name, row.title, self._words(row, not why), why)))
 
     def _words(self, row: PageRow, with_doubts: bool) -> str:
         return row_words(row, with_doubts=with_doubts, older=self.older.get(row.id, ""))
 
-    def show(self, rows: list[PageRow], whys: Whys = MappingProxyType({})) -> None:
+    def show(self, rows: PageRows, whys: Whys = MappingProxyType({})) -> None:
         """List these pages; ``whys`` say why they stand where they stand."""
         self.beginResetModel()
-        self.whys = whys
-        self._all = {row.id: row for row in rows}
-        self._counts = dict.fromkeys(FILTERS, 0)
-        for row in rows:
-            self._add_to_counts(row, 1)
+        self._rows, self.whys = rows, whys
         self._filter()
         self.endResetModel()
 
     def set_filter(self, wanted: str, name: str) -> None:
         """List only what passes."""
         self.beginResetModel()
-        self.wanted, self.name = wanted, name.strip().lower()
+        self.wanted, self.name = wanted, name.strip()
         self._filter()
         self.endResetModel()
 
     def _filter(self) -> None:
-        self._shown = [key for key, row in self._all.items() if passes(row, self.wanted, self.name)]
-        self._place = {key: place for place, key in enumerate(self._shown)}
+        self._shown, self._places = self._rows.matching(self.wanted, self.name), None
 
-    def _add_to_counts(self, row: PageRow, number: int) -> None:
-        self._counts["all"] += number
-        self._counts["gold" if row.status is PageStatus.GOLD else "open"] += number
-        if row.unsure:
-            self._counts["unsure"] += number
-
-    def update_row(self, row: PageRow) -> None:
+    def row_changed(self, page_id: int) -> None:
         """A page has changed; it stays listed until the filter is used again, so that nothing jumps away."""
-        before, self._all[row.id] = self._all.get(row.id), row
-        if before:
-            self._add_to_counts(before, -1)
-        self._add_to_counts(row, 1)
-        place = self._place.get(row.id)
-        if place is not None:
-            self.dataChanged.emit(self.index(place), self.index(place))
+        index = self.index_of(page_id)
+        if index.isValid():
+            self.dataChanged.emit(index, index)
 
     def index_of(self, page_id: int) -> QModelIndex:
         """Where page ``page_id`` is listed; invalid if it is not."""
-        place = self._place.get(page_id)
+        if self._places is None:
+            self._places = {page: place for place, page in enumerate(self._shown)}
+        place = self._places.get(page_id)
         return QModelIndex() if place is None else self.index(place)
 
     def count(self, wanted: str) -> int:
         """How many pages of the project are under the filter ``wanted``."""
-        return self._counts[wanted]
+        return self._rows.count(wanted)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -325,7 +301,7 @@ class PageList(QWidget):
         row = self.view.currentIndex().data(ROW_ROLE)
         return row.id if row else None
 
-    def show_rows(self, rows: list[PageRow], current: int | None, whys: Whys) -> None:
+    def show_rows(self, rows: PageRows, current: int | None, whys: Whys) -> None:
         """List the pages of a project; ``whys`` say why they stand where they stand."""
         self._quiet = True
         lines = _WHY_LINES.get(self._order[0], 0) if whys else 0
@@ -343,7 +319,7 @@ class PageList(QWidget):
 
     def update_row(self, row: PageRow) -> None:
         """A page has changed."""
-        self.model.update_row(row)
+        self.model.row_changed(row.id)
         self._count()
 
     def show_older(self, older: Mapping[int, str]) -> None:

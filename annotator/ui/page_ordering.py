@@ -5,15 +5,15 @@ that became gold (for the expected gain, which depends on them): a list that jum
 """
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from annotator.core.errors import Cancelled
 from annotator.core.ordering import Order, Ordered
+from annotator.core.page_rows import PageRows
 from annotator.core.proposal import Reason
 from annotator.services.page_orders import PageOrders, remember_order
 from annotator.services.project import Project
-from annotator.services.values import PageRow
 from annotator.ui.jobs import Done
 
 if TYPE_CHECKING:
@@ -48,11 +48,9 @@ class PageOrdering:
         self._closed.set()
         self._bench.sorter.close(wait=False)
 
-    def arranged(self, rows: Iterable[PageRow]) -> dict[int, PageRow]:
+    def arranged(self, rows: PageRows) -> PageRows:
         """``rows`` in the order that is shown, new ones at the end until the order is worked out anew."""
-        by_id = {row.id: row for row in rows}
-        shown = [page for page in self._bench.rows if page in by_id]
-        return {page: by_id[page] for page in dict.fromkeys((*shown, *by_id))}
+        return rows.arranged(self._bench.rows)
 
     def choose(self, order: Order) -> None:
         """Order the pages by ``order``, also if they are already, and remember it in the project."""
@@ -119,9 +117,7 @@ class PageOrdering:
 
     def _show(self, ordered: Ordered) -> None:
         """Pages that came in meanwhile stand at the end until the next time."""
-        rows = self._bench.rows
-        places = dict.fromkeys((*(page for page in ordered.pages if page in rows), *rows))
-        self._bench.rows = {page: rows[page] for page in places}
+        self._bench.rows = self._bench.rows.arranged(ordered.pages)
         self.whys = ordered.whys
         self._bench.reordered.emit()
         self._tell()

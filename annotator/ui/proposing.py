@@ -21,7 +21,7 @@ from annotator.services.crew import LEAST_PAGES, Apart
 from annotator.services.project import Project
 from annotator.services.project_segmenter import learnt_segmenter, project_segmenter
 from annotator.services.proposing import person_segmenter
-from annotator.services.values import Changed, OpenPage, PageRow, PageStatus
+from annotator.services.values import Changed, OpenPage, PageStatus
 from annotator.ui.jobs import Done
 
 if TYPE_CHECKING:
@@ -173,18 +173,21 @@ class Proposer:
 
     def _fill_queue(self) -> None:
         running = bool(self._queue)
-        self._queue = deque(row.id for row in self._bench.rows.values() if self._waits(row))
+        rows = self._bench.rows
+        waiting = rows.with_status(PageStatus.NEW, *([PageStatus.PROPOSED] if self._anew else []))
+        self._queue = deque(page for page in waiting if self._waits(page))
         self._queue_length = len(self._queue)
         self._bench.cancelled.clear()
         if self._queue and not running:
             self._next_pending()
 
-    def _waits(self, row: PageRow) -> bool:
-        return row.status is PageStatus.NEW or (row.status is PageStatus.PROPOSED and row.id in self._anew)
+    def _waits(self, page_id: int) -> bool:
+        status = self._bench.rows.status(page_id)
+        return status is PageStatus.NEW or (status is PageStatus.PROPOSED and page_id in self._anew)
 
     def _next_pending(self) -> None:
         bench = self._bench
-        while self._queue and not self._waits(bench.rows[self._queue[0]]):
+        while self._queue and not self._waits(self._queue[0]):
             self._queue.popleft()
         if not self._queue or bench.cancelled.is_set():
             self.stop()
@@ -221,7 +224,7 @@ class Proposer:
                     failed()
             bench.not_done(error)
 
-        bench.thinker.submit(work, answer, refuse)
+        bench.thinker.submit_after_paint(work, answer, refuse)
 
     def _thought(self, page_id: int) -> None:
         self._thinking.discard(page_id)

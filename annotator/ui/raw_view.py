@@ -27,7 +27,7 @@ from annotator.services.values import OpenPage
 from annotator.ui import positions, raw_paint, theme
 from annotator.ui.border_handles import BorderHandles
 from annotator.ui.gutter import Gutter
-from annotator.ui.page_marks import EMPTY, LinePiece, PageMarks
+from annotator.ui.page_marks import EMPTY, LinePiece, PageMarks, role_changes
 from annotator.ui.picks import Picks
 from annotator.ui.ranges_drag import ranges_mime
 from annotator.ui.wording import circled, per_cent, reasons_words, role_mark, role_name
@@ -114,7 +114,7 @@ class RawView(QPlainTextEdit):
         self.picks.clear()
         self.handles.cancel()
         self.marks = PageMarks(page.text, page.state, page.borders) if page else EMPTY
-        self.hues, self.numbers = hues, dict(page.state.numbers) if page else {}
+        self.hues, self.numbers = hues, page.state.numbers if page else {}
         self._columns.clear()
         self._formats.marks = self.marks
         self.setPlainText(positions.display_text(page.text) if page else "")
@@ -127,17 +127,14 @@ class RawView(QPlainTextEdit):
         self.picks.clear()
         self.handles.cancel()
         before, self.marks = self.marks, PageMarks(page.text, page.state, page.borders)
-        self.hues, self.numbers = hues, dict(page.state.numbers)
+        self.hues, self.numbers = hues, page.state.numbers
         self._columns.clear()
         self._formats.marks = self.marks
-
-        def look(pieces: list[LinePiece] | None) -> list[tuple[int, int, Role]]:
-            return [(piece.first, piece.last, piece.role) for piece in pieces or ()]
-
-        lines = before.pieces.keys() | self.marks.pieces.keys()
-        for number in sorted(lines):
-            if look(before.pieces.get(number)) != look(self.marks.pieces.get(number)):
-                self._formats.rehighlightBlock(self.document().findBlockByNumber(number))
+        lines = {
+            line.number for extent in role_changes(before.state, page.state) for line in page.text.lines_in(extent)
+        }
+        for number in sorted(lines - page.text.blank_lines):
+            self._formats.rehighlightBlock(self.document().findBlockByNumber(number))
         self._fit_gutter()
         self._repaint()
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.core.page_rows import PageRows
 from annotator.core.scheme import SchemeEdit
 from annotator.services.project import Project
-from annotator.services.values import OpenPage, PageRow, SchemeChanged, SchemePreview, SchemeView
+from annotator.services.values import OpenPage, SchemeChanged, SchemePreview, SchemeView
 
 if TYPE_CHECKING:
     from annotator.ui.workbench import Workbench
@@ -40,17 +41,17 @@ class SchemeDesk(QObject):
         bench.scheme = changed.view.scheme
         page_id = bench.page.id if bench.page else None
 
-        def read(project: Project) -> tuple[tuple[PageRow, ...], OpenPage | None]:
-            return tuple(project.pages()), project.page(page_id) if page_id is not None else None
+        def read(project: Project) -> tuple[PageRows, OpenPage | None]:
+            return project.page_rows(), project.page(page_id) if page_id is not None else None
 
-        def show(found: tuple[tuple[PageRow, ...], OpenPage | None]) -> None:
+        def show(found: tuple[PageRows, OpenPage | None]) -> None:
             rows, page = found
             bench.rows = bench.ordering.arranged(rows)
             if page and bench.page and bench.page.id == page.id:
                 bench.page = page
                 bench.suggested.emit(page)
                 bench.proposer.suggest_missing(page)
-            bench.rows_reset.emit(tuple(bench.rows.values()))
+            bench.rows_reset.emit(bench.rows)
             self.changed.emit(changed)
 
         bench.in_store(read, show)

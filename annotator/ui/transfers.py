@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from annotator.core.errors import InputError
 from annotator.core.normalise import Normal
+from annotator.core.page_rows import PageRows
 from annotator.core.scheme import Scheme
 from annotator.services import exporting, importing
 from annotator.services.project import Project
-from annotator.services.values import PageRow, PageStatus
+from annotator.services.values import PageStatus
 
 if TYPE_CHECKING:
     from annotator.ui.workbench import Workbench
@@ -24,7 +25,7 @@ class Imported:
     """What an import brought, and the lists as they are now."""
 
     report: importing.ImportReport
-    rows: tuple[PageRow, ...]
+    rows: PageRows
     scheme: Scheme
 
 
@@ -50,7 +51,7 @@ class Transfers:
                 report = importing.import_paths(
                     project, files, skip_bad=skip_bad, progress=progress, cancelled=bench.cancelled.is_set
                 )
-                return Imported(report, tuple(project.pages()), project.scheme())
+                return Imported(report, project.page_rows(), project.scheme())
 
         def done(answer: Imported) -> None:
             self.importing = False
@@ -74,7 +75,7 @@ class Transfers:
         bench = self._bench
         bench.scheme = answer.scheme
         bench.rows = bench.ordering.arranged(answer.rows)
-        bench.rows_reset.emit(tuple(bench.rows.values()))
+        bench.rows_reset.emit(bench.rows)
         bench.ordering.refresh()
         bench.imported.emit(answer.report)
         if answer.report.added and bench.page is None:

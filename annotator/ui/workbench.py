@@ -20,13 +20,14 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, 
 from annotator.core.learnt import ModelsInUse
 from annotator.core.model import Acceptance, Category
 from annotator.core.ordering import Order
+from annotator.core.page_rows import PageRows
 from annotator.core.scheme import Scheme
 from annotator.services.moments import utc_now
 from annotator.services.page_orders import chosen_order
 from annotator.services.project import Project
 from annotator.services.sample import sample_project
 from annotator.services.settings import Settings
-from annotator.services.values import Changed, OpenPage, PageRow, PageStatus, SchemeChanged, Step
+from annotator.services.values import Changed, OpenPage, PageStatus, SchemeChanged, Step
 from annotator.ui.jobs import Done, Lane
 from annotator.ui.learning import LearningDesk
 from annotator.ui.page_ordering import PageOrdering
@@ -41,7 +42,7 @@ class Opened:
 
     generation: int
     path: Path
-    rows: tuple[PageRow, ...]
+    rows: PageRows
     order: Order
     scheme: Scheme
     models: ModelsInUse
@@ -91,7 +92,7 @@ class Workbench(QObject):
         self._turns: deque[Command] = deque()  # commands that wait for them
         self._saved_at = ""
         self.path: Path | None = None
-        self.rows: dict[int, PageRow] = {}
+        self.rows = PageRows()
         self.scheme = Scheme()
         self.page: OpenPage | None = None
         self.article: str | None = None
@@ -198,8 +199,8 @@ class Workbench(QObject):
             if old:
                 old.close()
             last = project.setting("last_page")
-            rows = tuple(project.pages())
-            last = last if any(row.id == last for row in rows) else None
+            rows = project.page_rows()
+            last = last if last in rows else None
             steps = project.undo_step(), project.redo_step()
             scheme, models, order = project.scheme(), project.models_in_use(), chosen_order(project)
             return Opened(self._opened_generation, project.path, rows, order, scheme, models, last, *steps)
@@ -218,7 +219,7 @@ class Workbench(QObject):
         self.learning.project_opened(facts.models)
         self._turns.clear()
         self.path, self.scheme, self._saved_at = facts.path, facts.scheme, ""
-        self.rows = {row.id: row for row in facts.rows}
+        self.rows = facts.rows
         self.page, self.article, self._wanted = None, None, None
         self.settings.remember_project(facts.path)
         self.opened.emit(facts)
@@ -292,16 +293,11 @@ class Workbench(QObject):
 
     def next_page(self, step: int = 1, *, only_open: bool = False) -> None:
         """Show the page ``step`` places on in the list; with ``only_open`` the next one that is not gold."""
-        ids = list(self.rows)
-        if not ids or not self.page:
+        if not self.page:
             return
-        place = ids.index(self.page.id)
-        around = ids[place + step :: step] if step > 0 else ids[:place][::-1]
-        if only_open:
-            around = [*ids[place + 1 :], *ids[:place]]
-            around = [number for number in around if self.rows[number].status is not PageStatus.GOLD]
-        if around:
-            self.show_page(around[0])
+        following = next(self.rows.after(self.page.id, step, around=only_open, only_open=only_open), None)
+        if following is not None:
+            self.show_page(following)
         elif only_open:
             self.finished.emit()
 
@@ -351,7 +347,8 @@ class Workbench(QObject):
             self._take_page(changed)
 
     def _take_page(self, changed: Changed) -> None:
-        before, self.rows[changed.row.id] = self.rows[changed.row.id].status, changed.row
+        before = self.rows.status(changed.row.id)
+        self.rows.put(changed.row)
         self.row_changed.emit(changed.row)
         if changed.row.status is PageStatus.GOLD and before is not PageStatus.GOLD:
             self.ordering.page_accepted()

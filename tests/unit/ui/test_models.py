@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Article, PageState, Role, Span
+from annotator.core.page_rows import PageRows
 from annotator.core.proposal import Suggestion
 from annotator.core.text import PageText
 from annotator.services.values import OpenPage, PageRow, PageStatus, Source
+from annotator.ui.card_layout import ClosedHeights, lay_out_card
 from annotator.ui.card_model import CardModel, cards_of
-from annotator.ui.page_list import PageListModel, passes
+from annotator.ui.card_view import card_fonts
+from annotator.ui.page_list import PageListModel
 from annotator.ui.theme import Hues
 
 TEXT = PageText("\n".join(f"第{number:02}行的文字。" for number in range(20)))
@@ -79,11 +82,13 @@ def row(number: int, **changes: object) -> PageRow:
 def test_the_list_of_pages_filters_and_keeps_its_rows(qapp) -> None:
     model = PageListModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    model.show([row(1), row(2, status=PageStatus.GOLD), row(3, unsure=True)])
+    rows = PageRows.of([row(1), row(2, status=PageStatus.GOLD), row(3, unsure=True)])
+    model.show(rows)
     assert [model.count(name) for name in ("all", "open", "gold", "unsure")] == [3, 2, 1, 1]
     model.set_filter("open", "")
     assert model.rowCount() == 2
-    model.update_row(row(1, status=PageStatus.GOLD))
+    rows.put(row(1, status=PageStatus.GOLD))
+    model.row_changed(1)
     assert model.rowCount() == 2, "a page that was just accepted does not jump away"
     model.set_filter("open", "")
     assert model.rowCount() == 1
@@ -92,9 +97,11 @@ def test_the_list_of_pages_filters_and_keeps_its_rows(qapp) -> None:
 
 
 def test_pages_are_found_by_name_and_headline() -> None:
-    assert passes(row(12), "all", "page 12")
-    assert passes(row(12), "all", "头条")
-    assert not passes(row(12), "all", "nothing")
+    rows = PageRows.of([row(11, title=""), row(12)])
+    assert rows.matching("all", "page 12") == [12]
+    assert rows.matching("all", "头条") == [12]
+    assert rows.matching("open", "PAGE") == [11, 12]
+    assert rows.matching("all", "nothing") == []
 
 
 @given(counts=st.lists(st.integers(1, 20), min_size=1, max_size=10))
@@ -110,3 +117,28 @@ def test_hues_stay_while_articles_come_and_go() -> None:
     before = hues.assign(PageState(tuple(Article(f"a{n}", ()) for n in (1, 2, 3))))
     after = hues.assign(PageState(tuple(Article(f"a{n}", ()) for n in (1, 9, 2, 3))))
     assert {article: after[article] for article in before} == before
+
+
+def test_heights_of_closed_cards_are_known_without_laying_out_their_text(qapp) -> None:
+    fonts, scheme = card_fonts(100), DEFAULT_CATEGORIES
+    hint = Suggestion("a1", "commentary", 0.88)
+    long = Article("a9", (Span(0, len(TEXT), Role.BODY),), unsure=True, note="why")
+    head = Article("a8", (Span(0, 8, Role.HEADLINE), Span(9, 15, Role.BODY)), "policing")
+    shown = page([1, 2, 5])
+    cards = [
+        *cards_of(dataclasses.replace(shown, suggestions={"a1": hint}), {}),
+        *(cards_of(dataclasses.replace(shown, state=PageState((article,))), {})[0] for article in (long, head)),
+    ]
+    for width in (200.0, 420.0, 700.0):
+        heights = ClosedHeights(width, fonts, scheme, "en")
+        assert [heights.height(card) for card in cards] == [
+            lay_out_card(card, width, fonts, expanded=False, categories=scheme, language="en").height for card in cards
+        ]
+
+
+def test_a_card_with_another_number_keeps_its_words(model: CardModel) -> None:
+    model.show(cards_of(page([1, 2, 3]), {}))
+    words = model.cards[2].reading
+    model.show(cards_of(page([2, 3]), {}))
+    assert model.cards[1].number == 2
+    assert model.cards[1].reading is words

@@ -1,0 +1,123 @@
+"""The rows of all pages of a project in the order of a list, also of a hundred thousand: plain tuples until one is seen."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any
+
+from annotator.core.pages import PageRow, PageStatus
+
+Record = tuple[
+    Any, ...
+]  # what a PageRow has, in its order; the status as its value, the categories as the store has them
+FILTERS = ("all", "open", "gold", "unsure")
+_NAME, _STATUS, _UNSURE, _DOUBTFUL, _TITLE = 1, 2, 5, 6, 8
+_GOLD = PageStatus.GOLD.value
+
+
+_values_of = attrgetter(*(field.name for field in fields(PageRow)))
+
+
+def record_of(row: PageRow) -> Record:
+    """``row`` as a record."""
+    number, name, status, *rest = _values_of(row)
+    return (number, name, status.value, *rest)
+
+
+def _plain(record: Record) -> PageRow:
+    number, name, status, *rest = record
+    return PageRow(number, name, PageStatus(status), *rest)
+
+
+class PageRows(Mapping[int, PageRow]):
+    """Rows by page id. Each is made when it is looked at; what concerns all of them is answered from the records."""
+
+    def __init__(self, records: Iterable[Record] = (), make: Callable[[Record], PageRow] = _plain) -> None:
+        self._records = {record[0]: record for record in records}
+        self._make = make
+        self._counts = dict.fromkeys(FILTERS, 0)
+        for record in self._records.values():
+            self._count(record, 1)
+
+    @classmethod
+    def of(cls, rows: Iterable[PageRow]) -> "PageRows":
+        """These rows, in this order."""
+        return cls(map(record_of, rows))
+
+    def __getitem__(self, page: int) -> PageRow:
+        record = self._records[page]
+        return self._make(record) if isinstance(record[7], str) else _plain(record)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, page: object) -> bool:
+        return page in self._records
+
+    def put(self, row: PageRow) -> None:
+        """A page has changed, or is new and stands at the end."""
+        before = self._records.get(row.id)
+        if before:
+            self._count(before, -1)
+        self._records[row.id] = record_of(row)
+        self._count(self._records[row.id], 1)
+
+    def arranged(self, pages: Iterable[int]) -> "PageRows":
+        """The same rows with those of ``pages`` first, in their order; unknown ones are passed over."""
+        order = dict.fromkeys((*(page for page in pages if page in self._records), *self._records))
+        other = PageRows(make=self._make)
+        other._records = {page: self._records[page] for page in order}
+        other._counts = dict(self._counts)
+        return other
+
+    def status(self, page: int) -> PageStatus:
+        """How far a page has come."""
+        return PageStatus(self._records[page][_STATUS])
+
+    def count(self, wanted: str) -> int:
+        """How many rows there are under one of FILTERS."""
+        return self._counts[wanted]
+
+    def _count(self, record: Record, number: int) -> None:
+        self._counts["all"] += number
+        self._counts["gold" if record[_STATUS] == _GOLD else "open"] += number
+        if record[_UNSURE]:
+            self._counts["unsure"] += number
+
+    def matching(self, wanted: str, words: str = "") -> list[int]:
+        """The pages under the filter ``wanted`` whose name or title holds ``words``, in any case."""
+        records: Iterable[Record] = self._records.values()
+        if wanted == "open":
+            records = (record for record in records if record[_STATUS] != _GOLD)
+        elif wanted == "gold":
+            records = (record for record in records if record[_STATUS] == _GOLD)
+        elif wanted == "unsure":
+            records = (record for record in records if record[_UNSURE])
+        words = words.lower()
+        if words:
+            records = (r for r in records if words in r[_NAME].lower() or words in r[_TITLE].lower())
+        return [record[0] for record in records]
+
+    def with_status(self, *statuses: PageStatus) -> list[int]:
+        """The pages with one of ``statuses``."""
+        values = {status.value for status in statuses}
+        return [record[0] for record in self._records.values() if record[_STATUS] in values]
+
+    def after(
+        self, page: int, step: int = 1, *, around: bool = False, only_open: bool = False, only_doubtful: bool = False
+    ) -> Iterator[int]:
+        """The pages from the next one on (``step`` 1), or back from the one before (-1).
+
+        With ``around`` they go on at the other end, up to ``page``; with ``only_open`` come those that are not gold,
+        with ``only_doubtful`` those with doubtful borders.
+        """
+        ids = list(self._records) if step > 0 else list(reversed(self._records))
+        place = ids.index(page)
+        for number in (*ids[place + 1 :], *(ids[:place] if around else ())):
+            record = self._records[number]
+            if (only_open and record[_STATUS] == _GOLD) or (only_doubtful and not record[_DOUBTFUL]):
+                continue
+            yield number
