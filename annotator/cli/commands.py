@@ -17,6 +17,7 @@ from annotator.cli.guideline import guideline, guideline_parser
 from annotator.cli.learn import learn, learn_parser, models, models_parser
 from annotator.cli.progress import Bar
 from annotator.cli.search import search_pages, search_parser
+from annotator.cli.stats import stats, stats_parser
 from annotator.cli.terminal import (
     Counter,
     Interruption,
@@ -276,5 +277,6 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "learn": (learn_parser, learn),
     "models": (models_parser, models),
     "guideline": (guideline_parser, guideline),
+    "stats": (stats_parser, stats),
     "demo": (demo_parser, demo),
 }

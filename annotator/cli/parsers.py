@@ -23,6 +23,7 @@ _OVERVIEW = """commands:
   annotator categories PROJECT      list the categories of a project, or change them
   annotator learn PROJECT           learn better models from the gold pages of a project
   annotator models PROJECT          list what was learnt, go back
+  annotator stats PROJECT           progress, speed, corrections, suggestions in numbers
   annotator guideline PROJECT       print the annotation guideline, save a new version
   annotator demo --output FOLDER    do the whole job on the sample pages, without a display
   (annotator COMMAND --help says more)

@@ -102,3 +102,16 @@ def refuse_repeated_page(name: str, path: Path, taken: dict[str, Path]) -> None:
             first=first,
             second=path,
         )
+
+
+def made_folder(path: Path) -> Path:
+    """The folder ``path``, made if it is missing. Raises InputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            QT_TRANSLATE_NOOP("errors", "The folder {path} cannot be made ({reason}); choose another one."),
+            path=path,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    return path

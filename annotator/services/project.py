@@ -1,7 +1,7 @@
 """The one door for every change of a project. What is returned is on disk."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +41,7 @@ from annotator.store.repository import HistoryStep, LogLine, PageChange, Reposit
 from annotator.store.rows import StoredPage, StoredProposal, to_json
 from annotator.store.scheme import SchemeStore, Written
 from annotator.store.search import SearchStore
+from annotator.store.statistics import Sums, sums
 from annotator.store.work import WorkStore
 
 _PAGES_IN_MEMORY = 8
@@ -379,6 +380,10 @@ class Project:
         return self._models.is_untouched(page_id)
 
     # Others
+
+    def sums(self, stopped: Callable[[], bool]) -> Sums | None:
+        """What statistics.py adds up, at one moment; None if it was ``stopped``."""
+        return sums(self._file, stopped)
 
     def save_copy(self, path: str | Path) -> None:
         """All that is saved, as a new project file; works also when the open file was deleted."""

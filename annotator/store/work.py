@@ -8,7 +8,7 @@ def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
-_COUNTED = f"action IN ({_listed(BY_A_PERSON)}) AND kind IN ({_listed(CORRECTIONS)})"
+COUNTED = f"action IN ({_listed(BY_A_PERSON)}) AND kind IN ({_listed(CORRECTIONS)})"
 
 
 class WorkStore:
@@ -28,7 +28,7 @@ class WorkStore:
     def of_page(self, page_id: int) -> PageWork:
         """The work on one page."""
         with self._file.read() as db:
-            sql = f"SELECT count(*) FROM edit_log WHERE page_id = ? AND {_COUNTED}"
+            sql = f"SELECT count(*) FROM edit_log WHERE page_id = ? AND {COUNTED}"
             (corrections,) = db.execute(sql, [page_id]).fetchone()
             sql = "SELECT coalesce(sum(seconds), 0) FROM sittings WHERE page_id = ?"
             (seconds,) = db.execute(sql, [page_id]).fetchone()
@@ -37,7 +37,7 @@ class WorkStore:
     def of_all_pages(self) -> dict[int, PageWork]:
         """The work on each page that had any."""
         with self._file.read() as db:
-            sql = f"SELECT page_id, count(*) FROM edit_log WHERE page_id IS NOT NULL AND {_COUNTED} GROUP BY page_id"
+            sql = f"SELECT page_id, count(*) FROM edit_log WHERE page_id IS NOT NULL AND {COUNTED} GROUP BY page_id"
             corrections: dict[int, int] = dict(db.execute(sql).fetchall())
             seconds: dict[int, float] = dict(
                 db.execute("SELECT page_id, sum(seconds) FROM sittings GROUP BY page_id").fetchall()

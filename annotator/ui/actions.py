@@ -53,6 +53,10 @@ COMMANDS: tuple[Command, ...] = (
     _command("import_files", "file", QT_TRANSLATE_NOOP("actions", "Import files…"), "Ctrl+I"),
     _command("import_folder", "file", QT_TRANSLATE_NOOP("actions", "Import a folder…"), "Ctrl+Shift+I"),
     _command("export", "file", QT_TRANSLATE_NOOP("actions", "Export…"), "Ctrl+E"),
+    _command(
+        "overview", "view", QT_TRANSLATE_NOOP("actions", "Overview of the project…"), "Ctrl+D",
+        tip=QT_TRANSLATE_NOOP("actions", "Progress, speed, corrections and suggestions in charts and tables"),
+    ),
     _command("quit", "file", QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q"),
     _command("undo", "edit", QT_TRANSLATE_NOOP("actions", "Undo"), "Ctrl+Z"),
     _command("redo", "edit", QT_TRANSLATE_NOOP("actions", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),

@@ -16,6 +16,7 @@ from annotator.services import learning
 from annotator.services.learning import CurvePoint, LearningState, Teacher
 from annotator.services.learning_process import MakeTeachers, curve_apart, learn_apart
 from annotator.services.project import Project
+from annotator.services.statistics import CURVE
 from annotator.ui.jobs import Lane
 
 if TYPE_CHECKING:
@@ -161,6 +162,8 @@ class LearningDesk(QObject):
         def drawn(points: tuple[CurvePoint, ...]) -> None:
             self.curve = points
             self.curve_drawn.emit(points)
+            kept = [[point.pages, point.figures["corrections"]] for point in points if "corrections" in point.figures]
+            self._bench.in_store(lambda project: project.set_setting(CURVE, kept))
 
         self._run(
             "curve",

@@ -32,6 +32,7 @@ from annotator.ui.file_commands import FileCommands
 from annotator.ui.guideline_commands import GuidelineCommands
 from annotator.ui.learning_commands import LearningCommands
 from annotator.ui.menus import Menus
+from annotator.ui.overview_commands import OverviewCommands
 from annotator.ui.page_list import PageList
 from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar, Welcome
 from annotator.ui.proofreading import Proofreading
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.file_commands, self.scheme_commands = FileCommands(self), SchemeCommands(self)
         self.learning_commands, self.guideline_commands = LearningCommands(self), GuidelineCommands(self)
         self.splitter.addWidget(self.guideline_commands.pane)
+        self.overview_commands = OverviewCommands(self)
         self.menus = Menus(self)
         self.pages.order.setMenu(self.menus.order)
         self._connect()
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         handlers: dict[str, Callable[[], object]] = {
             **commands.handlers(), **self.file_commands.handlers(), **self.proofreading.handlers(),
             **self.learning_commands.handlers(), **self.guideline_commands.handlers(),
+            **self.overview_commands.handlers(),
             "categories": self.scheme_commands.edit,
             "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy_selected,
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
@@ -391,7 +394,7 @@ class MainWindow(QMainWindow):
         self.menus.enable(page)
         for name in (
             "import_files", "import_folder", "export", "save_copy", "categories", "guideline", "guideline_here",
-            "edit_guideline",
+            "edit_guideline", "overview",
         ):  # fmt: skip
             self.commands_by_name[name].setEnabled(project is not None)
         self.commands_by_name["reopen_page"].setEnabled(bool(page and page.state.flags.accepted))

@@ -88,6 +88,7 @@ def palette(theme: Theme) -> QPalette:
     return colours
 
 
+# One sheet is long, and easier to read in one piece.
 def style_sheet(theme: Theme) -> str:
     """What the palette cannot say: borders, paddings, the few named widgets."""
     t = theme
@@ -141,6 +142,7 @@ def style_sheet(theme: Theme) -> str:
     #notice {{ background: {t.tint(QColor(t.warning), 0.16, t.window).name()}; border-bottom: 1px solid {t.line}; }}
     #notice QScrollArea, #notice QScrollArea > QWidget > QWidget {{ background: transparent; }}
     #notice QLabel {{ color: {t.text}; }}
+    QFrame#card {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 8px; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {t.faint}; border-radius: 4px; min-height: 28px; margin: 2px; }}
     QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}

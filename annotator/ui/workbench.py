@@ -83,6 +83,7 @@ class Workbench(QObject):
         self.settings = settings
         self.store, self.thinker = Lane("store", self), Lane("thinker", self)
         self.mover, self.sorter = Lane("mover", self), Lane("sorter", self)
+        self.reckoner = Lane("reckoner", self)  # statistics and reports, with a connection of its own
         self._project: Project | None = None  # touched in the store lane only
         self._opened_generation = 0  # of that project; touched in the store lane only
         self.generation = 0  # of the project that the window shows
@@ -102,7 +103,7 @@ class Workbench(QObject):
     @property
     def idle(self) -> bool:
         """True if nothing at all is under way."""
-        lanes = (self.store, self.thinker, self.mover, self.sorter)
+        lanes = (self.store, self.thinker, self.mover, self.sorter, self.reckoner)
         return all(lane.idle for lane in lanes) and not self.learning.busy
 
     @property
@@ -247,6 +248,7 @@ class Workbench(QObject):
                 self._project = None
 
         self.thinker.close(wait=False)
+        self.reckoner.close(wait=False)
         self.proposer.close()
         self.ordering.close()
         self.learning.close()

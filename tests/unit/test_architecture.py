@@ -159,7 +159,7 @@ def test_modules_and_functions_stay_small(path):
         ("annotator.services.exporting", ["PySide6", "jieba"]),
         ("annotator.services.proposing", ["PySide6", "jieba"]),
         ("annotator.cli.commands", ["PySide6", "jieba", "scipy"]),
-        ("annotator.ui.app", ["jieba", "scipy"]),
+        ("annotator.ui.app", ["jieba", "pyqtgraph", "scipy"]),
     ],
 )
 def test_what_importing_a_module_loads(module, absent):
