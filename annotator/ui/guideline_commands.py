@@ -175,9 +175,13 @@ class GuidelineCommands(QObject):
     def _changed(self) -> None:
         state = self.desk.state
         if state:
-            self._window.pages.show_older({page: _words(under) for page, under in state.under_others.items()})
+            self._window.pages.show_older(self._older_words)
             self._window.show_standing()
         self._show()
+
+    def _older_words(self, page: int) -> str:
+        others = self.desk.state.under_others if self.desk.state else {}
+        return _words(others[page]) if page in others else ""
 
     def standing(self, page: OpenPage) -> str:
         """Under which guideline a gold page was accepted, if that is not the newest; else nothing."""

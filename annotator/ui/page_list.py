@@ -1,6 +1,6 @@
 """The list of pages with their standing; filtered by standing and by name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -20,13 +20,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPainterPa
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -73,7 +74,7 @@ class PageListModel(QAbstractListModel):
         self._places: dict[int, int] | None = None  # worked out when somebody asks
         self.wanted, self.name = "all", ""
         self.whys: Whys = {}
-        self.older: Mapping[int, str] = {}  # gold pages under another guideline than the newest, with its words
+        self.older: Callable[[int], str] = lambda _page: ""  # for a gold page: its guideline if it is not the newest
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Number of pages listed."""
@@ -87,7 +88,7 @@ class PageListModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == OLDER_ROLE:
-            return self.older.get(row.id, "")
+            return self.older(row.id)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         why = whys_words(self.whys.get(row.id, ()))
@@ -96,7 +97,7 @@ class PageListModel(QAbstractListModel):
         return "\n".join(filter(None, (row.name, row.title, self._words(row, not why), why)))
 
     def _words(self, row: PageRow, with_doubts: bool) -> str:
-        return row_words(row, with_doubts=with_doubts, older=self.older.get(row.id, ""))
+        return row_words(row, with_doubts=with_doubts, older=self.older(row.id))
 
     def show(self, rows: PageRows, whys: Whys = MappingProxyType({})) -> None:
         """List these pages; ``whys`` say why they stand where they stand."""
@@ -209,6 +210,47 @@ def paint_status(painter: QPainter, box: QRectF, row: PageRow) -> None:
         painter.drawPie(box, 90 * 16, 180 * 16)
 
 
+class _Rows(QTableView):
+    """A list of rows that are all alike, as a table of one column.
+
+    QListView asks its model for each of its rows whenever any of them changes; with 100,000 that is a tenth of a second.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pages")
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+
+    def fit_rows(self) -> None:
+        """Make the rows as high as the delegate needs them."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        height = self.itemDelegate().sizeHint(option, QModelIndex()).height()
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.verticalScrollBar().setSingleStep(height // 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.model():
+            self.fit_rows()
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last row, as in any list."""
+        ends = {QTableView.CursorAction.MoveHome: 0, QTableView.CursorAction.MoveEnd: self.model().rowCount() - 1}
+        return self.model().index(ends[action], 0) if action in ends else super().moveCursor(action, modifiers)
+
+
 class PageList(QWidget):
     """Search field, filter chips and the list."""
 
@@ -235,13 +277,11 @@ class PageList(QWidget):
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._order: tuple[Order, bool] = (Order.ADDED, False)
-        self.view = QListView()
-        self.view.setUniformItemSizes(True)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view = _Rows()
         self._delegate = _RowDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
+        self.view.fit_rows()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(8)
@@ -307,7 +347,8 @@ class PageList(QWidget):
         lines = _WHY_LINES.get(self._order[0], 0) if whys else 0
         if lines != self._delegate.why_lines:
             self._delegate.why_lines = lines
-            self.view.setUniformItemSizes(True)  # forget the size that was kept
+            self.model.show(PageRows())  # one by one, 100,000 rows take seconds to become higher
+            self.view.fit_rows()
         self.model.show(rows, whys)
         self._quiet = False
         self._count()
@@ -322,8 +363,8 @@ class PageList(QWidget):
         self.model.row_changed(row.id)
         self._count()
 
-    def show_older(self, older: Mapping[int, str]) -> None:
-        """Which gold pages were accepted under another guideline than the newest, each with words for it."""
+    def show_older(self, older: Callable[[int], str]) -> None:
+        """``older`` says of a gold page under which guideline it was accepted, "" if that is the newest."""
         self.model.older = older
         self.view.viewport().update()
 

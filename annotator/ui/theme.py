@@ -132,7 +132,7 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 6px; padding: 5px 8px; }}
     QLineEdit:focus {{ border-color: {t.accent}; }}
     QPlainTextEdit#raw, QTextEdit#clean {{ background: {t.paper}; border: none; }}
-    QListView {{ background: {t.window}; border: none; outline: none; }}
+    QListView, QTableView#pages {{ background: {t.window}; border: none; outline: none; }}
     QListView#cards {{ background: {t.panel}; }}
     QListView#doubts {{ background: {t.window}; border-bottom: 1px solid {t.line}; padding: 2px 0; }}
     QToolButton#flat::menu-indicator {{ image: none; }}
