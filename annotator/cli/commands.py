@@ -16,6 +16,7 @@ from annotator.cli.export import export_pages, export_parser
 from annotator.cli.guideline import guideline, guideline_parser
 from annotator.cli.learn import learn, learn_parser, models, models_parser
 from annotator.cli.progress import Bar
+from annotator.cli.report import report_parser, write_report
 from annotator.cli.search import search_pages, search_parser
 from annotator.cli.stats import stats, stats_parser
 from annotator.cli.terminal import (
@@ -278,5 +279,6 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "models": (models_parser, models),
     "guideline": (guideline_parser, guideline),
     "stats": (stats_parser, stats),
+    "report": (report_parser, write_report),
     "demo": (demo_parser, demo),
 }

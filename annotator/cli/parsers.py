@@ -24,6 +24,7 @@ _OVERVIEW = """commands:
   annotator learn PROJECT           learn better models from the gold pages of a project
   annotator models PROJECT          list what was learnt, go back
   annotator stats PROJECT           progress, speed, corrections, suggestions in numbers
+  annotator report PROJECT          a report for people, .pdf or .html
   annotator guideline PROJECT       print the annotation guideline, save a new version
   annotator demo --output FOLDER    do the whole job on the sample pages, without a display
   (annotator COMMAND --help says more)

@@ -41,7 +41,7 @@ from annotator.store.repository import HistoryStep, LogLine, PageChange, Reposit
 from annotator.store.rows import StoredPage, StoredProposal, to_json
 from annotator.store.scheme import SchemeStore, Written
 from annotator.store.search import SearchStore
-from annotator.store.statistics import Sums, sums
+from annotator.store.statistics import Sums, accepted_articles, sums
 from annotator.store.work import WorkStore
 
 _PAGES_IN_MEMORY = 8
@@ -380,6 +380,10 @@ class Project:
         return self._models.is_untouched(page_id)
 
     # Others
+
+    def accepted_articles(self, category: str, most: int) -> list[tuple[int, str]]:
+        """Page and article of the first accepted articles with this main category on gold pages."""
+        return accepted_articles(self._file, category, most)
 
     def sums(self, stopped: Callable[[], bool]) -> Sums | None:
         """What statistics.py adds up, at one moment; None if it was ``stopped``."""

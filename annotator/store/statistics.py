@@ -88,3 +88,16 @@ def _queries(db: Database) -> Iterator[Callable[[], Any]]:
     yield rows(_GAPS, pause=_PAUSE)
     yield rows(_OUTCOMES)
     yield lambda: db.execute(_UNDER_OTHERS).fetchone()[0]
+
+
+def accepted_articles(file: ProjectFile, category: str, most: int) -> list[tuple[int, str]]:
+    """Page and article of the first ``most`` accepted articles with this main category on gold pages.
+
+    Raises ProjectError.
+    """
+    sql = (
+        "SELECT page_id, article FROM articles JOIN pages ON pages.id = page_id WHERE category = ? "
+        "AND articles.accepted_at IS NOT NULL AND pages.accepted_at IS NOT NULL ORDER BY page_id, place LIMIT ?"
+    )
+    with file.read() as db:
+        return db.execute(sql, [category, most]).fetchall()

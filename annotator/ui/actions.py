@@ -54,6 +54,10 @@ COMMANDS: tuple[Command, ...] = (
     _command("import_folder", "file", QT_TRANSLATE_NOOP("actions", "Import a folder…"), "Ctrl+Shift+I"),
     _command("export", "file", QT_TRANSLATE_NOOP("actions", "Export…"), "Ctrl+E"),
     _command(
+        "report", "file", QT_TRANSLATE_NOOP("actions", "Report of the project…"),
+        tip=QT_TRANSLATE_NOOP("actions", "A report to read and print: what was labelled, by whom, charts, examples"),
+    ),
+    _command(
         "overview", "view", QT_TRANSLATE_NOOP("actions", "Overview of the project…"), "Ctrl+D",
         tip=QT_TRANSLATE_NOOP("actions", "Progress, speed, corrections and suggestions in charts and tables"),
     ),

@@ -1031,6 +1031,25 @@
     </message>
 </context>
 <context>
+    <name>OverviewCommands</name>
+    <message>
+        <source>Report as PDF (*.pdf);;Report as HTML (*.html)</source>
+        <translation>PDF 报告 (*.pdf);;HTML 报告 (*.html)</translation>
+    </message>
+    <message>
+        <source>Report of the project</source>
+        <translation>项目报告</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在写报告…</translation>
+    </message>
+</context>
+<context>
     <name>PageList</name>
     <message>
         <source>Find a page…</source>
@@ -1267,6 +1286,14 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Report of the project…</source>
+        <translation>项目报告…</translation>
+    </message>
+    <message>
+        <source>A report to read and print: what was labelled, by whom, charts, examples</source>
+        <translation>可读可印的报告：标注了什么、由谁标注、图表、例子</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -3248,6 +3275,130 @@
     <message>
         <source>Files written: {count}, to {path}.</source>
         <translation>已写出 {count} 个文件：{path}。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a .pdf nor a .html file: give the report such a name.</source>
+        <translation>{path} 既不是 .pdf 也不是 .html：请给报告这样的文件名。</translation>
+    </message>
+    <message>
+        <source>{path} is the project itself: give another file name.</source>
+        <translation>{path} 就是项目文件：请换一个文件名。</translation>
+    </message>
+    <message>
+        <source>The report was written to {path}.</source>
+        <translation>报告已写到 {path}。</translation>
+    </message>
+    <message>
+        <source>This needs Qt, which cannot be loaded ({reason}); an English .html does not.</source>
+        <translation>这需要 Qt，而 Qt 无法加载（{reason}）；英文的 .html 不需要。</translation>
+    </message>
+    <message>
+        <source>Nothing was accepted yet.</source>
+        <translation>还没有确认任何内容。</translation>
+    </message>
+    <message>
+        <source>All gold was accepted by one person, so there is no agreement between people to speak of.</source>
+        <translation>全部金标都由一人确认，因此谈不上人与人之间的一致性。</translation>
+    </message>
+    <message>
+        <source>{people} people worked here, but each page was accepted by one of them: none was labelled twice by people who did not know of each other, so no agreement can be given.</source>
+        <translation>共有 {people} 人参与，但每个版面只由其中一人确认：没有版面由互不知情的人分别标注，因此无法给出一致性。</translation>
+    </message>
+    <message>
+        <source>How the work went</source>
+        <translation>工作进展</translation>
+    </message>
+    <message>
+        <source>What the program proposed</source>
+        <translation>程序的建议</translation>
+    </message>
+    <message>
+        <source>Examples of each category</source>
+        <translation>各类别的例子</translation>
+    </message>
+    <message>
+        <source>{gold} gold pages of {total}, as of {day}</source>
+        <translation>{total} 个版面中 {gold} 个为金标，截至 {day}</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Made with Article Annotator {version}.</source>
+        <translation>由 Article Annotator {version} 生成。</translation>
+    </message>
+    <message>
+        <source>all pages</source>
+        <translation>全部版面</translation>
+    </message>
+    <message>
+        <source>{accepted} of {articles} articles are accepted; {bare} have no category.</source>
+        <translation>{articles} 篇文章中 {accepted} 篇已确认；{bare} 篇没有类别。</translation>
+    </message>
+    <message>
+        <source>What was labelled</source>
+        <translation>标注了什么</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>由谁标注</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>gold pages</source>
+        <translation>金标版面</translation>
+    </message>
+    <message>
+        <source>accepted articles</source>
+        <translation>已确认的文章</translation>
+    </message>
+    <message>
+        <source>hours at work</source>
+        <translation>工作小时</translation>
+    </message>
+    <message>
+        <source>{speed} pages were accepted an hour at work.</source>
+        <translation>每工作小时确认 {speed} 个版面。</translation>
+    </message>
+    <message>
+        <source>A page needed {corrections} corrections on average.</source>
+        <translation>每个版面平均更正 {corrections} 处。</translation>
+    </message>
+    <message>
+        <source>The guideline stands at version {version} (SHA-256 {sha256}).</source>
+        <translation>标注指南现为第 {version} 版（SHA-256 {sha256}）。</translation>
+    </message>
+    <message>
+        <source>{pages} of {gold} gold pages were accepted under an older or another text, or it is not known.</source>
+        <translation>{gold} 个金标版面中有 {pages} 个依据旧版或别的指南确认，或不知依据哪一版。</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>保存人</translation>
+    </message>
+    <message>
+        <source>what changed</source>
+        <translation>改了什么</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>标注指南</translation>
+    </message>
+    <message>
+        <source>No accepted article has this category.</source>
+        <translation>没有已确认的文章属于这个类别。</translation>
     </message>
 </context>
 <context>
