@@ -1,5 +1,6 @@
 """The rows of all pages of a project in the order of a list, also of a hundred thousand: plain tuples until one is seen."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from operator import attrgetter
@@ -10,8 +11,9 @@ from annotator.core.pages import PageRow, PageStatus
 Record = tuple[
     Any, ...
 ]  # what a PageRow has, in its order; the status as its value, the categories as the store has them
-FILTERS = ("all", "open", "gold", "unsure")
-_NAME, _STATUS, _UNSURE, _DOUBTFUL, _TITLE = 1, 2, 5, 6, 8
+FILTERS = ("all", "open", "gold", "unsure", "comments")
+NO_CATEGORY = ""  # stands for an article without one
+_NAME, _STATUS, _UNSURE, _DOUBTFUL, _CATEGORIES, _TITLE, _COMMENTS = 1, 2, 5, 6, 7, 8, 9
 _GOLD = PageStatus.GOLD.value
 
 
@@ -27,6 +29,14 @@ def record_of(row: PageRow) -> Record:
 def _plain(record: Record) -> PageRow:
     number, name, status, *rest = record
     return PageRow(number, name, PageStatus(status), *rest)
+
+
+def _has(record: Record, category: str | None) -> bool:
+    """Whether an article of the page has ``category`` (None: has none)."""
+    categories = record[_CATEGORIES]
+    if isinstance(categories, str):  # as the store has them: most pages need not be parsed
+        return json.dumps(category, ensure_ascii=False) in categories and category in json.loads(categories)
+    return category in categories
 
 
 class PageRows(Mapping[int, PageRow]):
@@ -86,9 +96,16 @@ class PageRows(Mapping[int, PageRow]):
         self._counts["gold" if record[_STATUS] == _GOLD else "open"] += number
         if record[_UNSURE]:
             self._counts["unsure"] += number
+        if record[_COMMENTS]:
+            self._counts["comments"] += number
 
-    def matching(self, wanted: str, words: str = "") -> list[int]:
-        """The pages under the filter ``wanted`` whose name or title holds ``words``, in any case."""
+    def matching(
+        self, wanted: str, words: str = "", *, status: PageStatus | None = None, category: str | None = None
+    ) -> list[int]:
+        """The pages under the filter ``wanted`` whose name or title holds ``words``, in any case.
+
+        With ``status`` only those, with ``category`` only those with such an article (NO_CATEGORY: one without any).
+        """
         records: Iterable[Record] = self._records.values()
         if wanted == "open":
             records = (record for record in records if record[_STATUS] != _GOLD)
@@ -96,10 +113,27 @@ class PageRows(Mapping[int, PageRow]):
             records = (record for record in records if record[_STATUS] == _GOLD)
         elif wanted == "unsure":
             records = (record for record in records if record[_UNSURE])
+        elif wanted == "comments":
+            records = (record for record in records if record[_COMMENTS])
+        if status is not None:
+            value = status.value
+            records = (record for record in records if record[_STATUS] == value)
+        if category is not None:
+            records = (record for record in records if _has(record, category or None))
         words = words.lower()
         if words:
             records = (r for r in records if words in r[_NAME].lower() or words in r[_TITLE].lower())
         return [record[0] for record in records]
+
+    def has_unlabelled(self, page: int) -> bool:
+        """Whether the page is not gold and has an article without a category."""
+        record = self._records[page]
+        return record[_STATUS] != _GOLD and _has(record, None)
+
+    def has_flags(self, page: int) -> bool:
+        """Whether anything on the page is unsure or has an open comment."""
+        record = self._records[page]
+        return bool(record[_UNSURE] or record[_COMMENTS])
 
     def with_status(self, *statuses: PageStatus) -> list[int]:
         """The pages with one of ``statuses``."""

@@ -56,6 +56,10 @@ def _are_presets(value: Any) -> bool:
     )
 
 
+def _is_number(least: int, most: int) -> Callable[[Any], bool]:
+    return lambda value: type(value) is int and least <= value <= most
+
+
 SCHEMA = {
     setting.key: setting
     for setting in (
@@ -64,6 +68,10 @@ SCHEMA = {
         Setting("theme", lambda: "auto", _one_of("auto", "light", "dark")),
         Setting("recent", list, _is_recent),
         Setting("export_presets", dict, _are_presets),
+        Setting("zoom", lambda: 100, _is_number(60, 240)),
+        Setting("line_spacing", lambda: 100, _is_number(100, 200)),
+        Setting("page_font", lambda: "", lambda value: isinstance(value, str) and len(value) <= 200),
+        Setting("scroll_together", lambda: True, lambda value: isinstance(value, bool)),
     )
 }
 

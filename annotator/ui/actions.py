@@ -75,9 +75,22 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     _command("unpick", "edit", QT_TRANSLATE_NOOP("actions", "Pick and select nothing"), "Esc", work=True),
+    _command("find", "edit", QT_TRANSLATE_NOOP("actions", "Find on this page…"), "Ctrl+F"),
+    _command("find_next", "edit", QT_TRANSLATE_NOOP("actions", "Next place found"), "F3", short="▼"),
+    _command("find_previous", "edit", QT_TRANSLATE_NOOP("actions", "Previous place found"), "Shift+F3", short="▲"),
+    _command("close_find", "edit", QT_TRANSLATE_NOOP("actions", "Close the find bar"), short="✕"),
     _command(
-        "accept_page", "page", QT_TRANSLATE_NOOP("actions", "Accept page and go on"), "Ctrl+Return", "Ctrl+Enter",
-        tip=QT_TRANSLATE_NOOP("actions", "Accept all articles of this page as they stand and show the next open page"),
+        "search_project", "edit", QT_TRANSLATE_NOOP("actions", "Search all pages…"), "Ctrl+Shift+F",
+        tip=QT_TRANSLATE_NOOP("actions", "Find words in all pages of the project, in context, with filters"),
+    ),
+    _command("close_search", "edit", QT_TRANSLATE_NOOP("actions", "Close the search"), short="✕"),
+    _command(
+        "accept_page", "page", QT_TRANSLATE_NOOP("actions", "Accept page and go on"),
+        "Ctrl+Return", "Ctrl+Enter",
+        tip=QT_TRANSLATE_NOOP(
+            "actions",
+            "Accept all articles of this page as they stand and show the next page with doubtful borders, or else the next open one",
+        ),
     ),
     _command("reopen_page", "page", QT_TRANSLATE_NOOP("actions", "Reopen page"), "Ctrl+Shift+Return"),
     _command("unsure_page", "page", QT_TRANSLATE_NOOP("actions", "Page unsure…"), "Shift+Q", work=True),
@@ -100,6 +113,25 @@ COMMANDS: tuple[Command, ...] = (
         "previous_doubt", "page", QT_TRANSLATE_NOOP("actions", "Previous doubtful border"), "Shift+J", work=True, short="▲",
         tip=QT_TRANSLATE_NOOP("actions", "Back to the doubtful border seen before, on whichever page it was"),
     ),
+    _command(
+        "next_unlabelled", "page", QT_TRANSLATE_NOOP("actions", "Next article without category"), "K", work=True,
+        tip=QT_TRANSLATE_NOOP("actions", "To the next article that has no category, on this page or a later one"),
+    ),
+    _command(
+        "previous_unlabelled", "page", QT_TRANSLATE_NOOP("actions", "Previous article without category"), "Shift+K",
+        work=True,
+    ),
+    _command(
+        "next_flag", "page", QT_TRANSLATE_NOOP("actions", "Next flag or comment"), "I", work=True,
+        tip=QT_TRANSLATE_NOOP("actions", "To the next place that is unsure or has an open comment, here or on a later page"),
+    ),
+    _command(
+        "previous_flag", "page", QT_TRANSLATE_NOOP("actions", "Previous flag or comment"), "Shift+I", work=True,
+    ),
+    _command("comment_page", "page", QT_TRANSLATE_NOOP("actions", "Comment on the page…"), "Alt+Z"),
+    _command("resolve_comment", "page", QT_TRANSLATE_NOOP("actions", "Resolve the comment"), short="✓"),
+    _command("revise_comment", "page", QT_TRANSLATE_NOOP("actions", "Change the comment…"), short="✎"),
+    _command("remove_comment", "page", QT_TRANSLATE_NOOP("actions", "Remove the comment"), short="✕"),
     _command(
         "split", "article", QT_TRANSLATE_NOOP("actions", "Split here"), "S", work=True,
         tip=QT_TRANSLATE_NOOP("actions", "What the article has from the cursor on becomes an article of its own"),
@@ -137,6 +169,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("accept_article", "article", QT_TRANSLATE_NOOP("actions", "Accept article"), "Return", "Enter", work=True),
     _command("reopen_article", "article", QT_TRANSLATE_NOOP("actions", "Reopen article"), "Shift+Return", work=True),
     _command("unsure_article", "article", QT_TRANSLATE_NOOP("actions", "Article unsure…"), "Q", work=True),
+    _command(
+        "comment", "article", QT_TRANSLATE_NOOP("actions", "Comment on the line…"), "Z", work=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Say something about the selection, or the line at the cursor"),
+    ),
+    _command("comment_article", "article", QT_TRANSLATE_NOOP("actions", "Comment on the article…"), "Shift+Z", work=True),
     _command("next_article", "article", QT_TRANSLATE_NOOP("actions", "Next article"), "Alt+Down"),
     _command("previous_article", "article", QT_TRANSLATE_NOOP("actions", "Previous article"), "Alt+Up"),
     _command("article_up", "article", QT_TRANSLATE_NOOP("actions", "Article earlier in the order"), "Ctrl+Shift+Up"),
@@ -183,7 +220,23 @@ COMMANDS: tuple[Command, ...] = (
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("actions", "Larger text"), "Ctrl++", "Ctrl+="),
     _command("zoom_out", "view", QT_TRANSLATE_NOOP("actions", "Smaller text"), "Ctrl+-"),
     _command("zoom_reset", "view", QT_TRANSLATE_NOOP("actions", "Normal text size"), "Ctrl+0"),
-    _command("filter_pages", "view", QT_TRANSLATE_NOOP("actions", "Find a page by name"), "Ctrl+F"),
+    _command("spacing_wider", "view", QT_TRANSLATE_NOOP("actions", "More room between lines"), "Alt+="),
+    _command("spacing_narrower", "view", QT_TRANSLATE_NOOP("actions", "Less room between lines"), "Alt+-"),
+    _command("page_font", "view", QT_TRANSLATE_NOOP("actions", "Font of the page…")),
+    _command("usual_font", "view", QT_TRANSLATE_NOOP("actions", "Usual font of the page")),
+    _command(
+        "raw_cards", "view", QT_TRANSLATE_NOOP("actions", "Raw text on the open card"), "W", work=True, short="⇄",
+        tip=QT_TRANSLATE_NOOP("actions", "Show the open article line by line as it was printed, or as running text"),
+    ),
+    _command(
+        "scroll_together", "view", QT_TRANSLATE_NOOP("actions", "Scroll page and articles together"),
+        tip=QT_TRANSLATE_NOOP("actions", "Whichever you scroll, the other shows the same article"),
+    ),
+    _command(
+        "list_comments", "view", QT_TRANSLATE_NOOP("actions", "List comments"), "Ctrl+B",
+        tip=QT_TRANSLATE_NOOP("actions", "Show the comments of the page below the articles"),
+    ),
+    _command("filter_pages", "view", QT_TRANSLATE_NOOP("actions", "Find a page by name"), "Ctrl+G"),
     _command("focus_page", "view", QT_TRANSLATE_NOOP("actions", "To the raw page"), "Ctrl+1"),
     _command("focus_cards", "view", QT_TRANSLATE_NOOP("actions", "To the articles"), "Ctrl+2"),
     _command("focus_list", "view", QT_TRANSLATE_NOOP("actions", "To the list of pages"), "Ctrl+3"),
@@ -203,7 +256,7 @@ COMMANDS: tuple[Command, ...] = (
 # A key that is held down goes on with these; a held Ctrl+Return must not accept page after page unseen.
 REPEATING = {
     "undo", "redo", "next_article", "previous_article", "next_doubt", "previous_doubt", "next_text", "previous_text",
-    "zoom_in", "zoom_out", "border_up", "border_down",
+    "zoom_in", "zoom_out", "find_next", "find_previous", "border_up", "border_down",
 }  # fmt: skip
 
 # These go their own way at once; all others wait until the steps before them are on disk and see the page as it then is.

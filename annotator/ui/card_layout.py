@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from annotator.core.model import Category, Role
+from annotator.ui import glyphs
 from annotator.ui.card_model import Card
 from annotator.ui.wording import Counts, circled, per_cent
 
@@ -59,6 +60,7 @@ class CardLayout:
     categories: list[Chip] = field(default_factory=list)
     note: QRectF = field(default_factory=QRectF)
     body: list[tuple[QTextLayout, QPointF]] = field(default_factory=list)
+    body_at: list[int] = field(default_factory=list)  # where each begins in the text shown; none on a closed card
     hits: list[Hit] = field(default_factory=list)
 
     def hit(self, point: QPointF) -> Hit | None:
@@ -74,6 +76,7 @@ def lay_out_text(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    layout.setFormats(glyphs.formats_for(text, font))
     metrics = QFontMetricsF(font)
     step = metrics.height() * leading if leading > 1 else metrics.height()
     layout.beginLayout()
@@ -134,9 +137,10 @@ def _chips(
 
 
 def lay_out_card(
-    card: Card, width: float, fonts: Fonts, *, expanded: bool, categories: tuple[Category, ...], language: str
-) -> CardLayout:
-    """All places on ``card`` for a card of ``width`` pixels."""
+    card: Card, width: float, fonts: Fonts, *, expanded: bool, categories: tuple[Category, ...], language: str,
+    printed: bool = False, spacing: float = 1.0,
+) -> CardLayout:  # fmt: skip
+    """All places on ``card`` for a card of ``width`` pixels. ``printed``: an open card shows the raw text."""
     layout = CardLayout()
     small, title_metrics = QFontMetricsF(fonts.small), QFontMetricsF(fonts.title)
     left, right = MARGIN + BAR + INSET, width - MARGIN - INSET
@@ -153,6 +157,8 @@ def lay_out_card(
     layout.title_at = QPointF(left + number_width, y)
     y += max(text_height(layout.title, fonts.title, 1.15), title_metrics.height()) + GAP - 2
     layout.length_text = Counts().characters(card.length)
+    if card.comments:
+        layout.length_text = f"{Counts().comments(card.comments)} · {layout.length_text}"
     length_width = small.horizontalAdvance(layout.length_text) + 4
     if card.article:
         labels = [(text, str(number), "") for number, text in enumerate(card.pieces)]
@@ -168,7 +174,7 @@ def lay_out_card(
             y = layout.note.bottom() + GAP
     else:
         layout.length = QRectF(right - length_width, MARGIN / 2 + 9, length_width, small.height() + 3)
-    layout.body, y = _lay_out_body(card, left, y, right, fonts, expanded)
+    y = _lay_out_body(layout, card, left, y, right, fonts, expanded, printed, spacing)
     layout.height = y + 9 + MARGIN / 2
     layout.frame = QRectF(MARGIN, MARGIN / 2, width - 2 * MARGIN, layout.height - MARGIN)
     return layout
@@ -187,8 +193,10 @@ def _lines_of_excerpt(card: Card, width: float, fonts: Fonts) -> int:
 class ClosedHeights:
     """How high closed cards are. A list asks for the height of every card, also of those that nobody sees."""
 
-    def __init__(self, width: float, fonts: Fonts, categories: tuple[Category, ...], language: str) -> None:
-        self._width, self._fonts = width, fonts
+    def __init__(
+        self, width: float, fonts: Fonts, categories: tuple[Category, ...], language: str, spacing: float = 1.0
+    ) -> None:
+        self._width, self._fonts, self._spacing = width, fonts, spacing
         self._categories, self._language = categories, language
         self._known: dict[tuple[object, ...], float] = {}
 
@@ -198,8 +206,9 @@ class ClosedHeights:
         key = (_lines_of_excerpt(card, width, self._fonts), card.article is None, *self._of_article(card))
         if key not in self._known:
             made = lay_out_card(
-                card, self._width, self._fonts, expanded=False, categories=self._categories, language=self._language
-            )
+                card, self._width, self._fonts, expanded=False, categories=self._categories, language=self._language,
+                spacing=self._spacing,
+            )  # fmt: skip
             self._known[key] = made.height
         return self._known[key]
 
@@ -235,19 +244,23 @@ def _lay_out_categories(
     return bottom
 
 
-def _lay_out_body(
-    card: Card, left: float, y: float, right: float, fonts: Fonts, expanded: bool
-) -> tuple[list[tuple[QTextLayout, QPointF]], float]:
+def _lay_out_body(  # where, in which form
+    layout: CardLayout, card: Card, left: float, y: float, right: float, fonts: Fonts, expanded: bool, printed: bool,
+    spacing: float,
+) -> float:  # fmt: skip
+    """The text of the card from ``y`` on; where it ends."""
     if not expanded:
         lines = _lines_of_excerpt(card, right - left, fonts)
-        if not lines:
-            return [], y
-        one = lay_out_text(card.excerpt, fonts.text, right - left, most=lines)
-        return [(one, QPointF(left, y))], y + _lines_height(lines, fonts.text)
-    body = []
-    for paragraph in card.reading.split("\n"):
-        if paragraph:
-            one = lay_out_text(paragraph, fonts.text, right - left, leading=1.3)
-            body.append((one, QPointF(left, y)))
-            y += text_height(one, fonts.text, 1.3) + 5
-    return body, y
+        if lines:
+            leading = 1.25 * spacing
+            one = lay_out_text(card.excerpt, fonts.text, right - left, most=lines, leading=leading)
+            layout.body.append((one, QPointF(left, y)))
+            y += _lines_height(lines, fonts.text, leading)
+        return y
+    leading = 1.3 * spacing
+    for paragraph in card.body(printed=printed):
+        one = lay_out_text(paragraph.text, fonts.text, right - left, leading=leading)
+        layout.body.append((one, QPointF(left, y)))
+        layout.body_at.append(paragraph.at)
+        y += text_height(one, fonts.text, leading) + (1 if printed else 5)
+    return y

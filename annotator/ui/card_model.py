@@ -1,12 +1,14 @@
 """The articles of a page as rows of a list; the last row is the page furniture."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from annotator.core.clean import Paragraph, clean_text
+from annotator.core.clean import CleanText, Paragraph, clean_text, raw_text
+from annotator.core.comments import About
 from annotator.core.corrections import Correction, corrections_in
 from annotator.core.model import Article, Category, PageState, Role, canonical_spans
 from annotator.core.proposal import Reason, Suggestion
@@ -15,7 +17,16 @@ from annotator.services.values import OpenPage
 from annotator.ui.wording import circled, per_cent, role_mark, role_name
 
 _EXCERPT = 200  # characters
-_WORDS = {"headline", "title", "pieces", "paragraphs", "reading", "excerpt", "length"}  # of a card, from its text alone
+_WORDS = {
+    "headline",
+    "title",
+    "pieces",
+    "clean",
+    "printed",
+    "paragraphs",
+    "excerpt",
+    "length",
+}  # of a card, from its text alone
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,6 +43,7 @@ class Card:
     attachment: tuple[Reason, ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
     corrections: tuple[Correction, ...] = ()  # those in its pieces
+    comments: int = 0  # open ones on it
 
     @cached_property
     def headline(self) -> str:
@@ -65,17 +77,28 @@ class Card:
         return tuple(found)
 
     @cached_property
+    def clean(self) -> CleanText:
+        """The clean text with its alignment; none for furniture."""
+        return clean_text(self.text, self.article, self.corrections) if self.article else CleanText("", (), ())
+
+    @cached_property
+    def printed(self) -> CleanText:
+        """The pieces in reading order as they were printed, with their alignment; none for furniture."""
+        return raw_text(self.text, self.article) if self.article else CleanText("", (), ())
+
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The clean text; for furniture one paragraph for each run."""
         if self.article is not None:
-            return clean_text(self.text, self.article, self.corrections).paragraphs
+            return self.clean.paragraphs
         return tuple(Paragraph(Role.NOTE, self.text[run], *run, at=0) for run in self.furniture)
 
-    @cached_property
-    def reading(self) -> str:
-        """The clean text below the headline, one paragraph a line."""
+    def body(self, *, printed: bool) -> list[Paragraph]:
+        """The paragraphs below the headline; with ``printed`` the lines as they were printed, the headline's too."""
+        if self.article and printed:
+            return list(self.printed.paragraphs)
         head = (Role.HEADLINE,) if self.article else ()
-        return "\n".join(paragraph.text for paragraph in self.paragraphs if paragraph.role not in head)
+        return [paragraph for paragraph in self.paragraphs if paragraph.role not in head]
 
     @cached_property
     def excerpt(self) -> str:
@@ -144,6 +167,16 @@ def _corrections_of(page: OpenPage, article: Article) -> tuple[Correction, ...]:
     )
 
 
+def _comments_by_article(page: OpenPage) -> Counter[str]:
+    """How many open comments each article has, those on its lines counted."""
+    found: Counter[str] = Counter()
+    for comment in page.state.comments:
+        owner = page.state.at(comment.start) if comment.is_open and comment.about is not About.PAGE else None
+        if owner:
+            found[owner.article] += 1
+    return found
+
+
 def cards_of(
     page: OpenPage, hues: dict[str, int], before: PageState | None = None, last: Card | None = None
 ) -> list[Card]:
@@ -151,10 +184,12 @@ def cards_of(
 
     ``last`` is the last card of the page as it was shown ``before``: the furniture of the same articles is the same.
     """
+    comments = _comments_by_article(page)
     cards = [
         Card(
             page.text, article, number, hues.get(article.id, 0), page.suggestions.get(article.id),
             page.attachments.get(article.id, ()), corrections=_corrections_of(page, article),
+            comments=comments.get(article.id, 0),
         )
         for number, article in enumerate(page.state.articles, 1)
     ]  # fmt: skip

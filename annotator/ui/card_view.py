@@ -21,10 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from annotator.core.model import Category, PageState
+from annotator.core.text import Range
 from annotator.services.values import OpenPage
 from annotator.ui import theme
 from annotator.ui.card_layout import BAR, CardLayout, Chip, ClosedHeights, Fonts, Hit, lay_out_card
 from annotator.ui.card_model import CARD_ROLE, Card, CardModel, cards_of
+from annotator.ui.card_text import draw_body, raw_position
 from annotator.ui.ranges_drag import RANGES_MIME, drag_ranges, ranges_of
 from annotator.ui.wording import circled, reasons_words, role_name, translate
 
@@ -70,8 +72,9 @@ class _CardDelegate(QStyledItemDelegate):
         if kept and (kept[0] is card or kept[0] == card):
             return kept[1]
         layout = lay_out_card(
-            card, float(width), view.fonts, expanded=expanded, categories=view.categories, language=view.language
-        )
+            card, float(width), view.fonts, expanded=expanded, categories=view.categories, language=view.language,
+            printed=view.printed, spacing=view.line_room,
+        )  # fmt: skip
         self._layouts[key] = (card, layout)
         while len(self._layouts) > 300:
             self._layouts.popitem(last=False)
@@ -83,7 +86,7 @@ class _CardDelegate(QStyledItemDelegate):
         if (card.id or FURNITURE) == view.current_article:
             return QSize(width, round(self.layout_of(card).height))
         if self._closed is None:
-            self._closed = ClosedHeights(float(width), view.fonts, view.categories, view.language)
+            self._closed = ClosedHeights(float(width), view.fonts, view.categories, view.language, view.line_room)
         kept = self._sizes.get(id(card))
         if kept is None or kept[0] is not card:
             kept = self._sizes[id(card)] = card, QSize(width, round(self._closed.height(card)))
@@ -140,8 +143,7 @@ def _paint_card(painter: QPainter, card: Card, layout: CardLayout, view: "CardVi
         )
         painter.drawText(layout.note, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
     painter.setPen(QColor(colours.text if current else colours.muted))
-    for text, place in layout.body:
-        text.draw(painter, place)
+    draw_body(painter, card, layout, fonts, view.selection if current else None, printed=view.printed)
 
 
 def _paint_standing(painter: QPainter, card: Card, layout: CardLayout) -> None:
@@ -212,6 +214,9 @@ class CardView(QListView):
         self.hovered_article: str | None = None
         self.drop_target: str | None = None
         self._state: PageState | None = None  # of the page whose cards are shown
+        self.selection: Range | None = None  # what is selected on the raw page
+        self.printed = False  # the open card shows the raw text
+        self.line_room = 1.0
         self._following = False
         self._pressed_piece: tuple[Card, int, QPoint, QPoint] | None = None  # card, piece, where, its corner
         self._delegate = _CardDelegate(self)
@@ -286,6 +291,31 @@ class CardView(QListView):
         """Text size in per cent."""
         self.fonts = card_fonts(zoom)
         self._fresh()
+
+    def set_spacing(self, spacing: float) -> None:
+        """Room for each line of text, in heights of a line."""
+        self.line_room = spacing
+        self._fresh()
+
+    def set_printed(self, printed: bool) -> None:
+        """Show on the open card the raw text as it was printed, or the clean text."""
+        self.printed = printed
+        self._fresh()
+
+    def set_selection(self, selection: Range | None) -> None:
+        """Mark on the open card what is selected on the raw page."""
+        if selection != self.selection:
+            self.selection = selection
+            self.viewport().update()
+
+    def text_at(self, point: QPoint) -> int | None:
+        """The raw position that stands at ``point`` in the text of the open card."""
+        found = self._card_at(point)
+        if found is None or found[1] or (found[0].id or FURNITURE) != self.current_article:
+            return None
+        return raw_position(
+            found[0], self._delegate.layout_of(found[0]), QPointF(point) - found[2], printed=self.printed
+        )
 
     def retranslate(self) -> None:
         """Words in the present language."""

@@ -158,6 +158,7 @@ class DoubtWalk(QObject):
         bench, borders = window.bench, window.doubts
         borders.chosen.connect(self.visit)
         bench.opened.connect(self._forget)
+        bench.going_on.connect(self._arrive)
         bench.page_shown.connect(self._page_shown)
         bench.page_changed.connect(self._page_changed)
 
@@ -222,6 +223,11 @@ class DoubtWalk(QObject):
         else:
             self._window.say(self.tr("No page has a doubtful border."))
 
+    def _arrive(self, page_id: int) -> None:
+        """The page before was accepted: begin on page ``page_id`` where it is least sure."""
+        if not self._seen(page_id):
+            self._arriving, self._returning = page_id, None
+
     def _seen(self, page_id: int) -> set[int]:
         return {at for page, at in self._trail if page == page_id}
 
@@ -243,7 +249,7 @@ class DoubtWalk(QObject):
             return
         if returning is not None:
             self._show(returning)
-        else:
+        elif doubtful_borders(page):
             self.go(1)
 
     def _page_changed(self) -> None:

@@ -29,6 +29,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
 from annotator.ui.doubts import DoubtList, DoubtWalk, doubtful_borders
 from annotator.ui.file_commands import FileCommands
+from annotator.ui.flow import Flow
 from annotator.ui.guideline_commands import GuidelineCommands
 from annotator.ui.learning_commands import LearningCommands
 from annotator.ui.menus import Menus
@@ -51,7 +52,6 @@ class MainWindow(QMainWindow):
         self._closing = False  # the window closes once the edit under way is on disk
         self._message_timer = QTimer(self)
         self.hues = theme.Hues()
-        self.zoom = 100
         self.commands_by_name = Actions(self)
         self.commands = Commands(self)
         self._saved_moment = ""
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.pages.order.setMenu(self.menus.order)
         self._connect()
         self.walk = DoubtWalk(self)
+        self.flow = Flow(self)
         self.retranslate()
         self._show_state(None)
         self.setAcceptDrops(True)
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.raw_header = PaneHeader(
             actions["previous_doubt"], actions["next_doubt"], actions["list_doubts"], actions["fold_blank"]
         )
-        self.card_header = PaneHeader(actions["proofread"], actions["segment_again"])
+        self.card_header = PaneHeader(actions["raw_cards"], actions["proofread"], actions["segment_again"])
         self.proofreading = Proofreading(self, _column(self.card_header, self.cards))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -150,8 +151,6 @@ class MainWindow(QMainWindow):
             "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy_selected,
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
-            "zoom_in": lambda: self.set_zoom(self.zoom + 10),
-            "zoom_out": lambda: self.set_zoom(self.zoom - 10), "zoom_reset": lambda: self.set_zoom(100),
             "filter_pages": self.pages.field.setFocus, "focus_page": raw.setFocus, "focus_cards": cards.setFocus,
             "focus_list": self.pages.view.setFocus, "keys": self._keys, "about": self._about,
         }  # fmt: skip
@@ -185,6 +184,7 @@ class MainWindow(QMainWindow):
         self.welcome.tell(project=self.bench.path is not None, pages=len(self.bench.rows))
         self._show_progress()
         self._show_state(self.bench.page)
+        self.flow.retranslate()
 
     def _show_hints(self) -> None:
         actions = self.commands_by_name
@@ -441,13 +441,6 @@ class MainWindow(QMainWindow):
     def _fold(self, folded: bool) -> None:
         self.raw.set_folded(folded)
 
-    def set_zoom(self, zoom: int) -> None:
-        """Text size of page and cards in per cent."""
-        self.zoom = max(60, min(240, zoom))
-        self.raw.set_zoom(self.zoom)
-        self.cards.set_zoom(self.zoom)
-        self.proofreading.pane.view.set_zoom(self.zoom)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and (self.bench.path or _project_in(event.mimeData())):
             event.acceptProposedAction()
@@ -469,6 +462,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.bench.close()
+        self.flow.close()
         super().closeEvent(event)
 
     def _settled(self) -> None:

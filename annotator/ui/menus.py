@@ -209,7 +209,7 @@ class Menus(QObject):
         self.fill_roles(menu)
         menu.addSeparator()
         self.add_commands(
-            menu, "merge_next", "merge_previous", "accept_article", "unsure_article", "select_piece", "copy",
+            menu, "merge_next", "merge_previous", "accept_article", "unsure_article", "comment", "select_piece", "copy",
             "guideline_here",
         )  # fmt: skip
         menu.popup(place)
@@ -223,7 +223,8 @@ class Menus(QObject):
         menu.addActions(self._categories)
         menu.addSeparator()
         self.add_commands(
-            menu, "merge_next", "merge_previous", "article_up", "article_down", "unsure_article", "copy_article",
+            menu, "merge_next", "merge_previous", "article_up", "article_down", "unsure_article", "comment_article",
+            "copy_article",
             "guideline_here",
         )  # fmt: skip
         menu.popup(place)
@@ -233,5 +234,7 @@ class Menus(QObject):
         menu = self.popup()
         self.fill_roles(menu)
         menu.addSeparator()
-        self.add_commands(menu, "attach", "new_article", "furniture", "piece_up", "piece_down", "guideline_here")
+        self.add_commands(
+            menu, "attach", "new_article", "furniture", "comment", "piece_up", "piece_down", "guideline_here"
+        )
         menu.popup(place)

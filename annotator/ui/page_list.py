@@ -39,6 +39,7 @@ from annotator.core.page_rows import FILTERS, PageRows
 from annotator.core.proposal import Reason
 from annotator.services.values import PageRow, PageStatus
 from annotator.ui import theme
+from annotator.ui.list_filter import ANYTHING, ListFilter, Wanted
 from annotator.ui.wording import Counts, order_name, order_tip, status_name, whys_words
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -59,6 +60,8 @@ def row_words(row: PageRow, *, with_doubts: bool = True, older: str = "") -> str
         words.append(older)
     if row.unsure:
         words.append(QCoreApplication.translate("pages", "unsure"))
+    if row.comments:
+        words.append(Counts().comments(row.comments))
     if with_doubts and row.doubtful and row.status is not PageStatus.GOLD:
         words.append(Counts().doubts(row.doubtful))
     return " · ".join(words)
@@ -72,7 +75,7 @@ class PageListModel(QAbstractListModel):
         self._rows = PageRows()  # those of the window itself, so that a change is here already when it is told
         self._shown: list[int] = []
         self._places: dict[int, int] | None = None  # worked out when somebody asks
-        self.wanted, self.name = "all", ""
+        self.wanted, self.name, self.more = "all", "", ANYTHING
         self.whys: Whys = {}
         self.older: Callable[[int], str] = lambda _page: ""  # for a gold page: its guideline if it is not the newest
 
@@ -106,15 +109,17 @@ class PageListModel(QAbstractListModel):
         self._filter()
         self.endResetModel()
 
-    def set_filter(self, wanted: str, name: str) -> None:
+    def set_filter(self, wanted: str, name: str, more: Wanted = ANYTHING) -> None:
         """List only what passes."""
         self.beginResetModel()
-        self.wanted, self.name = wanted, name.strip()
+        self.wanted, self.name, self.more = wanted, name.strip(), more
         self._filter()
         self.endResetModel()
 
     def _filter(self) -> None:
-        self._shown, self._places = self._rows.matching(self.wanted, self.name), None
+        more = self.more
+        self._shown = self._rows.matching(self.wanted, self.name, status=more.status, category=more.category)
+        self._places = None
 
     def row_changed(self, page_id: int) -> None:
         """A page has changed; it stays listed until the filter is used again, so that nothing jumps away."""
@@ -277,11 +282,25 @@ class PageList(QWidget):
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._order: tuple[Order, bool] = (Order.ADDED, False)
+        self.filter = ListFilter()
+        self.filter.changed.connect(self._filter)
         self.view = _Rows()
         self._delegate = _RowDelegate(self.view)
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
         self.view.fit_rows()
+        chips.addWidget(self.filter.button, len(FILTERS) // 2, len(FILTERS) % 2)
+        self._lay_out(chips)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._filter)
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        self.view.clicked.connect(self.done)
+        self.view.activated.connect(self.done)
+        self._quiet = False
+        self.chips["all"].setChecked(True)
+        self.retranslate()
+
+    def _lay_out(self, chips: QGridLayout) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(8)
@@ -296,14 +315,6 @@ class PageList(QWidget):
         self.nothing.hide()
         layout.addWidget(self.nothing)
         layout.addWidget(self.view, 1)
-        self.field.installEventFilter(self)
-        self.field.textChanged.connect(self._filter)
-        self.view.selectionModel().currentChanged.connect(self._chosen)
-        self.view.clicked.connect(self.done)
-        self.view.activated.connect(self.done)
-        self._quiet = False
-        self.chips["all"].setChecked(True)
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Words in the present language."""
@@ -312,6 +323,7 @@ class PageList(QWidget):
         self.view.setAccessibleName(self.tr("Pages"))
         self.nothing.setText(self.tr("No page found"))
         self.show_order(self._order[0], under_way=self._order[1])
+        self.filter.retranslate()
         self._count()
 
     def _count(self) -> None:
@@ -320,12 +332,14 @@ class PageList(QWidget):
             "open": self.tr("To do {0}"),
             "gold": self.tr("Gold {0}"),
             "unsure": self.tr("Unsure {0}"),
+            "comments": self.tr("Comments {0}"),
         }
         for name, chip in self.chips.items():
             chip.setText(words[name].format(self.model.count(name)))
 
     def set_scheme(self, categories: tuple[Category, ...]) -> None:
         """The colours of the categories."""
+        self.filter.set_scheme(categories)
         self._delegate.colours = {category.id: category.colour for category in categories}
 
     def show_order(self, order: Order, *, under_way: bool) -> None:
@@ -381,7 +395,7 @@ class PageList(QWidget):
         wanted = next((name for name, chip in self.chips.items() if chip.isChecked()), "all")
         current = self.view.currentIndex().data(ROW_ROLE)
         self._quiet = True
-        self.model.set_filter(wanted, self.field.text())
+        self.model.set_filter(wanted, self.field.text(), self.filter.wanted)
         self._quiet = False
         if current:
             self.show_current(current.id)

@@ -60,3 +60,9 @@ def display_lines(content: str) -> str:
 def units_before(content: str, position: int) -> int:
     """The document position that stands for code point ``position`` of text shown by ``display_lines``."""
     return utf16_length(content[:position])
+
+
+def character_at(text: PageText, document: QTextDocument, position: int) -> str:
+    """The character of the page after document position ``position``, or ""."""
+    at = from_document(text, document, position)
+    return text.text[at : at + 1]

@@ -46,7 +46,7 @@ def _x(visual: QTextLine, column: int) -> float:
     return float(answer[0] if isinstance(answer, tuple) else answer)
 
 
-def _piece_rects(block: QTextBlock, rect: QRectF, columns: tuple[int, int], top: float, bottom: float) -> list[QRectF]:
+def piece_rects(block: QTextBlock, rect: QRectF, columns: tuple[int, int], top: float, bottom: float) -> list[QRectF]:
     """The rectangles of a piece that is a part of its line, one for each visual line between ``top`` and ``bottom``."""
     first, last = columns
     found: list[QRectF] = []
@@ -85,7 +85,7 @@ def paint_bands(view: "RawView", painter: QPainter, top: float, bottom: float) -
         pieces = view.marks.pieces.get(number, [])
         for piece, columns in zip(pieces, view.columns(number) if pieces else (), strict=True):
             colour = colours.tint(colours.hue(view.hues.get(piece.article, 0)), _strength(view, piece.article))
-            for part in _piece_rects(block, rect, columns, top, bottom):
+            for part in piece_rects(block, rect, columns, top, bottom):
                 painter.fillRect(part, colour)
 
 
@@ -106,7 +106,7 @@ def _paint_border(view: "RawView", painter: QPainter, mark: BorderMark, block: Q
     if mark.column:
         line = view.marks.text.lines[block.blockNumber()]
         column = positions.utf16_length(view.marks.text[line.start, mark.at])
-        for part in _piece_rects(block, rect, (column, column + 1), 0.0, float(view.viewport().height())):
+        for part in piece_rects(block, rect, (column, column + 1), 0.0, float(view.viewport().height())):
             y = part.top() + 0.5
             painter.drawLine(QPointF(part.left(), part.top() + 2), QPointF(part.left(), part.bottom() - 2))
     else:

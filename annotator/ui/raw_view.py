@@ -24,12 +24,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 from annotator.core.model import Role
 from annotator.core.text import Line, Range, union
 from annotator.services.values import OpenPage
-from annotator.ui import positions, raw_paint, theme
+from annotator.ui import found_marks, glyphs, positions, raw_paint, theme
 from annotator.ui.border_handles import BorderHandles
 from annotator.ui.gutter import Gutter
 from annotator.ui.page_marks import EMPTY, LinePiece, PageMarks, role_changes
 from annotator.ui.picks import Picks
 from annotator.ui.ranges_drag import ranges_mime
+from annotator.ui.spacing import SpacedLayout
 from annotator.ui.wording import circled, per_cent, reasons_words, role_mark, role_name
 
 _STRONG = (Role.HEADLINE, Role.OVERLINE, Role.SUBHEADLINE, Role.CROSSHEAD)
@@ -38,9 +39,10 @@ _STRONG = (Role.HEADLINE, Role.OVERLINE, Role.SUBHEADLINE, Role.CROSSHEAD)
 class _RoleFormats(QSyntaxHighlighter):
     """Headlines bold, page furniture pale. Formats are of the view only; the document keeps none."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, view: "RawView") -> None:
         super().__init__(document)
         self.marks = EMPTY
+        self._view = view
 
     def highlightBlock(self, content: str) -> None:
         number = self.currentBlock().blockNumber()
@@ -48,8 +50,9 @@ class _RoleFormats(QSyntaxHighlighter):
             return
         line = self.marks.text.lines[number]
         pieces = self.marks.pieces.get(number, ())
+        plain = not self._view.missing or self._view.missing.isdisjoint(self.marks.text[line.start, line.end])
         if line.start == line.end or (
-            len(pieces) == 1 and pieces[0].role not in _STRONG and self._covers(pieces[0], line)
+            plain and len(pieces) == 1 and pieces[0].role not in _STRONG and self._covers(pieces[0], line)
         ):
             return
         colours = theme.current()
@@ -62,6 +65,9 @@ class _RoleFormats(QSyntaxHighlighter):
             style.setFontWeight(QFont.Weight.Bold if piece.role in _STRONG else QFont.Weight.Normal)
             first = positions.utf16_length(raw[: piece.first])
             self.setFormat(first, positions.utf16_length(raw[piece.first : piece.last]), style)
+        if not plain:
+            for first, length in glyphs.hide_in_line(self._view, raw):
+                self.setFormat(first, length, glyphs.hidden(self._view.font()))
 
     @staticmethod
     def _covers(piece: LinePiece, line: Line) -> bool:
@@ -93,10 +99,14 @@ class RawView(QPlainTextEdit):
         self.current_article: str | None = None
         self.hovered_article: str | None = None
         self.gutter_line: int | None = None
+        self.found: list[Range] = []  # words that were found, in order
+        self.missing: frozenset[str] = frozenset()  # characters that no font has
         self._columns: dict[int, list[tuple[int, int]]] = {}
         self._folded = True
+        self._layout = SpacedLayout(self.document())
+        self.document().setDocumentLayout(self._layout)
         self._moving = False
-        self._formats = _RoleFormats(self.document())
+        self._formats = _RoleFormats(self.document(), self)
         self._gutter = Gutter(self)
         self._extra: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.picks = Picks(self)
@@ -117,6 +127,8 @@ class RawView(QPlainTextEdit):
         self.hues, self.numbers = hues, page.state.numbers if page else {}
         self._columns.clear()
         self._formats.marks = self.marks
+        self.found = []
+        self._look_for_glyphs()
         self.setPlainText(positions.display_text(page.text) if page else "")
         self._fold_lines()
         self._moving = False
@@ -149,9 +161,36 @@ class RawView(QPlainTextEdit):
             self.hovered_article = article
             self._repaint()
 
+    def set_spacing(self, spacing: float) -> None:
+        """Room for each line, in heights of a line; to be followed by ``set_zoom``."""
+        self._layout.spacing = spacing
+
+    def show_found(self, found: list[Range]) -> None:
+        """Mark these places."""
+        self.found = found
+        self._repaint()
+
+    def first_article_in_sight(self) -> str | None:
+        """The article of the first line in sight that has one."""
+        return next(iter(self.articles_in_sight()), None)
+
+    def articles_in_sight(self) -> list[str]:
+        """The articles of the lines in sight, from top to bottom."""
+        height = float(self.viewport().height())
+        blocks = (
+            block.blockNumber() for block, rect in raw_paint.visible_blocks(self, 0.0, height) if rect.top() >= -4
+        )
+        return list(dict.fromkeys(p.article for number in blocks for p in self.marks.pieces.get(number, ())))
+
+    def _look_for_glyphs(self) -> None:
+        self.missing = glyphs.missing_in(self.marks.text.text, self.font())
+
     def set_zoom(self, zoom: int) -> None:
         """Text size in per cent."""
         self.setFont(theme.page_font(zoom))
+        if self.marks.text.text:
+            self._look_for_glyphs()
+            self.document().markContentsDirty(0, self.document().characterCount())
         self.label_font = theme.interface_font()
         self.label_font.setPointSizeF(8.5 * zoom / 100)
         self.circle_font = theme.interface_font()
@@ -366,7 +405,14 @@ class RawView(QPlainTextEdit):
             for mark in self.marks.marks_of_line.get(block.blockNumber(), ()):
                 if mark.proposed and abs(rect.top() - point.y()) < 10 and point.x() > self.viewport().width() * 0.35:
                     return f"{reasons_words(mark.proposed.reasons)} · {per_cent(mark.proposed.confidence)}"
+        cursor = self.cursorForPosition(point)
+        said = [f"{one.by}: {one.text}" for one in found_marks.comment_at(self, cursor.blockNumber())]
+        missing = positions.character_at(self.marks.text, self.document(), cursor.position())
+        if missing in self.missing:
+            said.append(f"U+{ord(missing):04X}")
         piece = self._piece_at(point)
+        if said:
+            return "\n".join(said)
         if piece is None:
             return self.tr("Page furniture")
         return f"{circled(self.numbers.get(piece.article, 0))} {role_name(piece.role)}"
@@ -451,8 +497,11 @@ class RawView(QPlainTextEdit):
         top, bottom = float(event.rect().top()), float(event.rect().bottom() + 1)
         painter = QPainter(self.viewport())
         raw_paint.paint_bands(self, painter, top, bottom)
+        found_marks.paint_found(self, painter, top, bottom)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         raw_paint.paint_borders(self, painter, top, bottom)
+        found_marks.paint_comments(self, painter, top, bottom)
+        glyphs.paint_in_page(self, painter, top, bottom)
         painter.end()

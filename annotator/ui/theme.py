@@ -133,7 +133,11 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit:focus {{ border-color: {t.accent}; }}
     QPlainTextEdit#raw, QTextEdit#clean {{ background: {t.paper}; border: none; }}
     QListView, QTableView#pages {{ background: {t.window}; border: none; outline: none; }}
-    QListView#cards {{ background: {t.panel}; }}
+    QListView#cards, QListView#hits {{ background: {t.panel}; }}
+    #searchPanel {{ background: {t.panel}; }}
+    #findBar {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
+    #findBar QLabel, #meter {{ color: {t.muted}; }}
+    #commentPanel {{ border-top: 1px solid {t.line}; }}
     QListView#doubts {{ background: {t.window}; border-bottom: 1px solid {t.line}; padding: 2px 0; }}
     QToolButton#flat::menu-indicator {{ image: none; }}
     QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; max-height: 6px; }}
@@ -171,9 +175,23 @@ def interface_font() -> QFont:
     return _font(_SANS, 10)
 
 
+_family = ""  # what the person chose for the page
+
+
+def choose_page_font(family: str) -> None:
+    """Show pages in ``family`` from now on; "" is the usual serif."""
+    global _family
+    _family = family
+
+
+def page_family() -> str:
+    """The family that the person chose for pages, or ""."""
+    return _family
+
+
 def page_font(zoom: int = 100) -> QFont:
-    """The font of raw and clean text: a serif that has Chinese. ``zoom`` in per cent."""
-    return _font(_SERIF, 11.5 * zoom / 100)
+    """The font of raw and clean text: what the person chose, or a serif that has Chinese. ``zoom`` in per cent."""
+    return _font((_family, *_SERIF) if _family else _SERIF, 11.5 * zoom / 100)
 
 
 def apply(application: QApplication) -> None:

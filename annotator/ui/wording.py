@@ -97,6 +97,11 @@ _STEPS = {
     "reject_text": QT_TRANSLATE_NOOP("steps", "keep “{raw}”"),
     "overtype": QT_TRANSLATE_NOOP("steps", "overtype “{raw}” with “{text}”"),
     "restore_text": QT_TRANSLATE_NOOP("steps", "take back the correction of “{raw}”"),
+    "comment": QT_TRANSLATE_NOOP("steps", "comment “{text}”"),
+    "comment_revise": QT_TRANSLATE_NOOP("steps", "change comment “{text}”"),
+    "comment_resolve": QT_TRANSLATE_NOOP("steps", "resolve comment “{text}”"),
+    "comment_reopen": QT_TRANSLATE_NOOP("steps", "open comment “{text}” again"),
+    "comment_remove": QT_TRANSLATE_NOOP("steps", "remove comment “{text}”"),
 }
 
 # Where one step changes several places.
@@ -197,6 +202,18 @@ class Counts(QObject):
     def corrected(self, count: int) -> str:
         """So many corrections in a text."""
         return self.tr("%n correction(s)", "", count)
+
+    def comments(self, count: int) -> str:
+        """So many open comments."""
+        return self.tr("%n comment(s)", "", count)
+
+    def pages_found(self, count: int) -> str:
+        """So many pages hold the words."""
+        return self.tr("found on %n page(s)", "", count)
+
+    def to_index(self, count: int) -> str:
+        """So many pages are not searched yet."""
+        return self.tr("%n page(s) not searched yet", "", count)
 
     def exported(self, count: int) -> str:
         """So many pages were written."""

@@ -76,6 +76,9 @@ class Workbench(QObject):
     settled = Signal()
     noted = Signal(object)  # a Note that a person should see
     undone = Signal(object)  # what was taken back or made again, once its page is shown
+    arrived = Signal(object)  # a page is shown and its article in hand: whoever wanted to go to a place on it can
+    going_on = Signal(int)  # the work goes on on this page
+    leaving = Signal()  # the project that is open will be closed
     finished = Signal()  # no page is left that is not gold
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -167,6 +170,17 @@ class Workbench(QObject):
 
         self.store.submit(with_project, answer, refuse)
 
+    def in_passing(self, work: Callable[[Project], Any]) -> None:
+        """Do ``work`` with the project in its lane, behind what is under way; if it fails, no work is lost with it."""
+        generation = self.generation
+
+        def with_project() -> None:
+            if self._project is not None and generation == self._opened_generation:
+                with contextlib.suppress(AnnotatorError):
+                    work(self._project)
+
+        self.store.submit(with_project)
+
     def not_done(self, error: Exception, *, lost: bool = False) -> None:
         """Tell what could not be done; after a refusal or a stale edit the page is as it was."""
         self._wanted = self.page.id if self.page else None
@@ -210,6 +224,7 @@ class Workbench(QObject):
             self.not_done(error)
             self.proposer.propose_pending()
 
+        self.leaving.emit()
         self.cancelled.set()
         self.store.submit(work, self._opened, refuse)
 
@@ -235,6 +250,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """End all work and close the project file; everything is on disk already."""
+        self.leaving.emit()
         self.cancelled.set()
         self.proposer.forget()
         last = self.page.id if self.page else None
@@ -286,6 +302,7 @@ class Workbench(QObject):
         self.proposer.page_shown(page)
         self.page_shown.emit(page)
         self.article_selected.emit(self.article, "")
+        self.arrived.emit(page)
 
     def select_article(self, article: str | None, by: str) -> None:
         """Make ``article`` the current one; ``by`` names the view that asked."""
@@ -294,10 +311,17 @@ class Workbench(QObject):
             self.article_selected.emit(article, by)
 
     def next_page(self, step: int = 1, *, only_open: bool = False) -> None:
-        """Show the page ``step`` places on in the list; with ``only_open`` the next one that is not gold."""
+        """Show the page ``step`` places on in the list.
+
+        With ``only_open`` the next one that is not gold: one with doubtful borders as long as there is any.
+        """
         if not self.page:
             return
-        following = next(self.rows.after(self.page.id, step, around=only_open, only_open=only_open), None)
+        here, rows = self.page.id, self.rows
+        following = next(rows.after(here, step, around=only_open, only_open=only_open), None)
+        if only_open and following is not None:
+            following = next(rows.after(here, step, around=True, only_open=True, only_doubtful=True), following)
+            self.going_on.emit(following)
         if following is not None:
             self.show_page(following)
         elif only_open:
@@ -391,7 +415,7 @@ class Workbench(QObject):
             self.select_article(following, "keys")
 
     def accept_page(self) -> None:
-        """Accept the whole page and go to the next one that is not gold."""
+        """Accept the whole page and go to the next doubtful one, or else to the next that is not gold."""
         self.proposer.once_thought(self._accept_page)
 
     def _accept_page(self) -> None:

@@ -137,6 +137,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n comment(s)</source>
+        <translation>
+            <numerusform>%n comment</numerusform>
+            <numerusform>%n comments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>found on %n page(s)</source>
+        <translation>
+            <numerusform>found on %n page</numerusform>
+            <numerusform>found on %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not searched yet</source>
+        <translation>
+            <numerusform>%n page not searched yet</numerusform>
+            <numerusform>%n pages not searched yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) exported</source>
         <translation>
             <numerusform>%n page exported</numerusform>

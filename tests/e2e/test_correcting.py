@@ -244,7 +244,7 @@ def test_a_refusal_says_why_and_changes_nothing(drive, project: Path) -> None:
 
 def test_letters_go_to_the_search_field_not_to_the_page(drive, project: Path) -> None:
     def story(d) -> None:
-        d.key("F", CTRL)
+        d.key("G", CTRL)
         field = d.window.pages.field
         assert field.hasFocus()
         QTest.keyClicks(field, "smx1")
@@ -363,13 +363,13 @@ def test_the_search_field_is_no_dead_end(drive, project: Path) -> None:
     def story(d) -> None:
         field = d.window.pages.field
         assert not d.window.pages.nothing.isVisible()
-        d.key("F", CTRL)
+        d.key("G", CTRL)
         QTest.keyClicks(field, "zzz")
         assert d.window.pages.nothing.isVisible()
         d.key("Escape")
         assert field.text() == ""
         assert d.window.raw.hasFocus()
-        d.key("F", CTRL)
+        d.key("G", CTRL)
         QTest.keyClicks(field, "linxi")
         d.key("Return")
         assert d.window.raw.hasFocus()

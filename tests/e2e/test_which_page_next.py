@@ -179,6 +179,9 @@ def test_the_list_of_doubts_shows_the_least_sure_first(drive, doubtful: Path) ->
         d.key("J", CTRL)
         assert borders.isVisible()
         d.key("Return", CTRL)
+        assert d.page.name == "d"  # c has no doubt
+        assert at(d) == "本报讯 "
+        d.key("PageUp", CTRL)
         d.key("PageUp", CTRL)
         assert d.page.name == "b"
         assert not borders.isVisible()  # gold has no doubts

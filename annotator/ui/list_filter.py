@@ -1,0 +1,97 @@
+"""The filter of the list of pages beyond its chips: a status, a category."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from annotator.core.model import Category
+from annotator.core.page_rows import NO_CATEGORY
+from annotator.services.values import PageStatus
+from annotator.ui import language
+from annotator.ui.wording import status_name
+
+
+class Wanted(NamedTuple):
+    """What a page must be like to be listed; None asks for nothing, NO_CATEGORY for an article without one."""
+
+    status: PageStatus | None = None
+    category: str | None = None
+
+
+ANYTHING = Wanted()
+
+
+class ListFilter(QObject):
+    """A button with a menu of statuses and categories."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = QToolButton()
+        self.button.setObjectName("flat")
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.menu = QMenu(self.button)
+        self.button.setMenu(self.menu)
+        self._groups = {name: QActionGroup(self) for name in ("status", "category")}
+        for group in self._groups.values():
+            group.triggered.connect(self._chosen)
+        self._scheme: tuple[Category, ...] = ()
+        self.wanted = ANYTHING
+
+    def set_scheme(self, categories: tuple[Category, ...]) -> None:
+        """The categories to choose from."""
+        self._scheme = categories
+        if self.wanted.category and all(given.id != self.wanted.category for given in categories):
+            self.clear()
+        self.retranslate()
+
+    def clear(self) -> None:
+        """List pages of any status and category."""
+        if self.wanted != ANYTHING:
+            self.wanted = ANYTHING
+            self.retranslate()
+            self.changed.emit()
+
+    def retranslate(self) -> None:
+        """Words in the present language, and ticks where they belong."""
+        self.menu.clear()
+        for group in self._groups.values():
+            for action in group.actions():
+                group.removeAction(action)
+                action.deleteLater()
+        self.menu.addSection(self.tr("Status"))
+        self._add("status", self.tr("Any status"), None)
+        for status in PageStatus:
+            self._add("status", status_name(status), status)
+        self.menu.addSection(self.tr("Category"))
+        self._add("category", self.tr("Any category"), None)
+        for given in self._scheme:
+            self._add("category", given.name(language.present()), given.id)
+        self._add("category", self.tr("An article without category"), NO_CATEGORY)
+        self._tell()
+
+    def _add(self, group: str, words: str, value: object) -> None:
+        action = QAction(words, self.menu)
+        action.setCheckable(True)
+        action.setData((group, value))
+        action.setChecked(value == getattr(self.wanted, group))
+        self._groups[group].addAction(action)
+        self.menu.addAction(action)
+
+    def _chosen(self, action: QAction) -> None:
+        group, value = action.data()
+        self.wanted = self.wanted._replace(**{group: PageStatus(value) if group == "status" and value else value})
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        chosen = [
+            action.text() for group in self._groups.values() for action in group.actions()
+            if action.isChecked() and action.data()[1] is not None
+        ]  # fmt: skip
+        self.button.setText(self.tr("Filter: {0} ▾").format(", ".join(chosen)) if chosen else self.tr("Filter ▾"))
+        self.button.setToolTip(self.tr("List only pages of a status, or with an article of a category"))
