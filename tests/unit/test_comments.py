@@ -94,7 +94,7 @@ def test_it_goes_out_with_the_page_record_and_comes_back(path, tmp_path):
         project.apply(1, AddComment(About.LINE, AT, AT + 4, "?", "her", WHEN))
         state = project.apply(1, ResolveComment(2, "him", LATER)).page.state
     out, again = tmp_path / "o.jsonl", tmp_path / "again.sqlite"
-    assert main(["export", str(path), "--output", str(out)]) == 0
+    assert main(["export", str(path), "--output", str(out), "--names"]) == 0
     assert main(["import", str(again), str(out)]) == 0
     with Project.open(again, who="x") as project:
         assert project.page(1).state == state
@@ -105,7 +105,7 @@ def test_comments_of_another_text_are_left_out_and_broken_ones_refused(path, tmp
     with Project.open(path, who="her") as project:
         project.apply(1, AddComment(About.LINE, AT, AT + 4, "?", "her", WHEN))
     out = tmp_path / "o.jsonl"
-    assert main(["export", str(path), "--output", str(out)]) == 0
+    assert main(["export", str(path), "--output", str(out), "--names"]) == 0
     record = json.loads(out.read_text("utf-8"))
     record["meta"]["article_annotator"]["comments"]["of"] = "0"
     out.write_text(json.dumps(record), encoding="utf-8")

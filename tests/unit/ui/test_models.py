@@ -138,7 +138,7 @@ def test_heights_of_closed_cards_are_known_without_laying_out_their_text(qapp) -
 
 def test_a_card_with_another_number_keeps_its_words(model: CardModel) -> None:
     model.show(cards_of(page([1, 2, 3]), {}))
-    words = model.cards[2].reading
+    words = model.cards[2].paragraphs
     model.show(cards_of(page([2, 3]), {}))
     assert model.cards[1].number == 2
-    assert model.cards[1].reading is words
+    assert model.cards[1].paragraphs is words
