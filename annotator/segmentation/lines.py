@@ -6,9 +6,11 @@ or where a photo credit follows a caption. Widths count in cells: a Chinese char
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.text import PageText
+from annotator.segmentation.letters import Letters, codes_of, half_cells
 
 SENTENCE_END = "。！？!?…"
 CLOSING = "”’』」）)》】〉"
@@ -67,9 +69,7 @@ class Piece:
 
 def cells(text: str) -> float:
     """Width of ``text`` in cells, white space left out."""
-    plain = sum(1 for c in text if " " < c < "\u0300")
-    wide = sum(1 for c in text if c >= "\u0300" and c not in "\u2009\u200b\u3000\u2002\u2003\ufeff")
-    return wide + plain / 2
+    return int(half_cells(codes_of(text)).sum()) / 2
 
 
 def pieces_of(page: PageText) -> list[Piece]:
@@ -78,34 +78,60 @@ def pieces_of(page: PageText) -> list[Piece]:
     blanks = 0
     text = page.text
     for number, start, end in page.lines:
-        trimmed = page.trim(start, end)
-        if trimmed is None:
+        printed = text[start:end].strip()
+        if not printed:
             blanks += 1
             continue
-        position = trimmed[0]
-        indent = cells_of_space(text[start : min(position, start + LONGEST)])
-        spaced = is_spaced(text[position : min(trimmed[1], position + LONGEST)])
-        for cut in [*_cuts(text, *trimmed, spaced), trimmed[1]]:
-            stop = cut
-            while stop > position and text[stop - 1].isspace():
-                stop -= 1
-            if stop > position:
-                raw = text[position : min(stop, position + LONGEST)]
-                printed = squeeze(raw)
-                compact = undouble(printed)
-                width = cells(compact) if stop - position <= LONGEST else float(stop - position)
-                before = blanks if position == trimmed[0] else -1
-                found.append(
-                    Piece(
-                        len(found), number, position, stop, compact, width, before, indent, spaced, compact != printed
-                    )
-                )
-            position = cut
-            while position < trimmed[1] and text[position].isspace():
-                position += 1
-            indent = 0.0
+        # Most lines begin with their first letter and have no white space inside: nothing more is to be found in them.
+        indent = 0.0
+        if printed[0] != text[start]:
+            before = end - start - len(text[start:end].lstrip())
+            indent = cells_of_space(text[start : start + min(before, LONGEST)])
+            start += before
+        if len(printed) <= LONGEST and len(printed.split(None, 1)) == 1:
+            compact = undouble(printed)
+            doubled = compact != printed
+            found.append(
+                Piece(len(found), number, start, start + len(printed), compact, 0.0, blanks, indent, False, doubled)
+            )
+        else:
+            _add_parts(found, text, (number, start, start + len(printed)), blanks, indent)
         blanks = 0
+    for piece, width in zip(found, _widths(found), strict=True):
+        size = piece.end - piece.start
+        piece.width = width if size <= LONGEST else float(size)
     return found
+
+
+def _add_parts(found: list[Piece], text: str, line: tuple[int, int, int], blanks: int, indent: float) -> None:
+    """Add the pieces of a printed line (number, start, end) with white space in it; their widths are not yet known."""
+    number, start, end = line
+    position = start
+    spaced = is_spaced(text[position : min(end, position + LONGEST)])
+    for cut in [*_cuts(text, start, end, spaced), end]:
+        stop = cut
+        while stop > position and text[stop - 1].isspace():
+            stop -= 1
+        if stop > position:
+            printed = squeeze(text[position : min(stop, position + LONGEST)])
+            compact = undouble(printed)
+            before = blanks if position == start else -1
+            found.append(
+                Piece(len(found), number, position, stop, compact, 0.0, before, indent, spaced, compact != printed)
+            )
+        position = cut
+        while position < end and text[position].isspace():
+            position += 1
+        indent = 0.0
+
+
+def _widths(pieces: Sequence[Piece]) -> list[float]:
+    """The width of each piece in cells."""
+    if not pieces:
+        return []
+    letters = Letters([piece.text for piece in pieces])
+    widths: list[float] = (letters.sums(half_cells(letters.codes)) / 2).tolist()
+    return widths
 
 
 def cells_of_space(text: str) -> float:
@@ -169,8 +195,8 @@ def undouble(text: str) -> str:
     dense = "".join(text.split())
     half = len(dense) // 2
     if len(dense) >= 4 and len(dense) % 2 == 0:
-        if dense[::2] == dense[1::2] and len(set(dense)) > 1:
+        if dense[0] == dense[1] and dense[::2] == dense[1::2] and len(set(dense)) > 1:
             return dense[::2]
-        if dense[:half] == dense[half:]:
+        if dense[0] == dense[half] and dense[:half] == dense[half:]:
             return dense[:half]
     return text

@@ -16,7 +16,7 @@ import stat
 import threading
 import warnings
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -72,7 +72,7 @@ class Words:
         self._cache_dir = cache_dir
         self._lock = threading.Lock()
         self._cut: Cut | None = None
-        self._rarity: dict[str, float] = {}
+        self._rarity = _Rarities()
 
     def warm_up(self) -> None:
         """Load the engine now (a tenth of a second; jieba: up to a whole one), so that the first page does not wait."""
@@ -88,22 +88,30 @@ class Words:
             return found
         cut = self._loaded()
         parts = _CHINESE.split(text)
-        for place, part in enumerate(parts):
-            if place % 2:
-                found += cut(part) if len(part) > 1 else (part,)
-            elif part:
-                found += _OTHER.findall(part)
+        if len(parts) == 1:
+            return _OTHER.findall(text)
+        # The engines part at a line break, so that one call does for all runs.
+        others = iter(parts[2::2])
+        found += _OTHER.findall(parts[0])
+        for word in cut("\n".join(parts[1::2])):
+            if word != "\n":
+                found.append(word)
+            else:
+                part = next(others)
+                if len(part) == 1:
+                    found.append(part)
+                else:
+                    found += _OTHER.findall(part)
+        found += _OTHER.findall(parts[-1])
         return found
 
     def rarity(self, word: str) -> float:
         """How rare ``word`` is in Chinese text, as the natural logarithm of its inverse share (about 3 to 17)."""
-        known = self._rarity.get(word)
-        if known is None:
-            count = _count(word)
-            known = min(UNKNOWN_RARITY, log(ALL_COUNTS / count)) if count else UNKNOWN_RARITY
-            if len(self._rarity) < MOST_REMEMBERED:
-                self._rarity[word] = known
-        return known
+        return self._rarity[word]
+
+    def rarities(self, words: Iterable[str]) -> list[float]:
+        """``rarity`` of each."""
+        return list(map(self._rarity.__getitem__, words))
 
     def _loaded(self) -> Cut:
         if self._cut is None:
@@ -148,6 +156,17 @@ class Words:
             return folder if os.access(folder, os.W_OK) else None
         except OSError:
             return None
+
+
+class _Rarities(dict[str, float]):
+    """The rarity of each word that was asked for, looked up once."""
+
+    def __missing__(self, word: str) -> float:
+        count = _count(word)
+        rarity = min(UNKNOWN_RARITY, log(ALL_COUNTS / count)) if count else UNKNOWN_RARITY
+        if len(self) < MOST_REMEMBERED:
+            self[word] = rarity
+        return rarity
 
 
 def _load_rjieba() -> Cut:

@@ -134,6 +134,17 @@ def test_the_network_computes_what_its_definition_says() -> None:
     assert np.allclose(np.exp(fast.links).sum(axis=1), 1, atol=1e-4)
 
 
+def test_attention_beyond_the_range_of_exp() -> None:
+    """However strongly a piece is drawn to others or kept from them, its weights sum to one."""
+    weights = shipped_model().network.weights
+    page = page_features("\n".join(PAGE.splitlines()[:30]))
+    for factor in (3000.0, -3000.0):
+        strong = network.Network({**weights, "bias": weights["bias"] * np.float32(factor)}, "甲乙")
+        found = strong.scores(page)
+        roles, _ = slow_scores(strong, page)
+        assert np.allclose(np.exp(found.roles), np.exp(roles), atol=1e-3)
+
+
 def reading(roles: list[str], opens: list[float], furniture: list[float], links: list[list[float]]) -> Reading:
     names = [*(role.value for role in grouping.ROLES), "furniture"]
     n = len(roles)

@@ -4,7 +4,7 @@ import pytest
 
 from annotator.core.text import PageText
 from annotator.segmentation import patterns
-from annotator.segmentation.lines import Piece, cells, is_credit, pieces_of, squeeze, undouble
+from annotator.segmentation.lines import Piece, is_credit, pieces_of, squeeze, undouble
 
 
 def pieces(*lines: str) -> list[Piece]:
@@ -12,10 +12,21 @@ def pieces(*lines: str) -> list[Piece]:
 
 
 @pytest.mark.parametrize(
-    ("text", "width"), [("防汛", 2), ("2024年", 3), ("A县", 1.5), ("防　汛 ", 2), ("，。", 2), ("", 0)]
+    ("text", "width"),
+    [
+        ("防汛", 2),
+        ("2024年", 3),
+        ("A县", 1.5),
+        ("防　汛 ", 2),
+        ("，。", 2),
+        ("防\u200b汛", 2),
+        ("𠀀里", 2),
+        ("x" * 450, 450),
+    ],
 )
 def test_width_in_cells(text: str, width: float) -> None:
-    assert cells(text) == width
+    """Of a line longer than is looked at every character counts as one."""
+    assert [piece.width for piece in pieces(text)] == [width]
 
 
 @pytest.mark.parametrize(
