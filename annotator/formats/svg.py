@@ -158,7 +158,7 @@ def _matrix(chart: Chart) -> str:
         parts.append(_text(left + column * (place + 0.5), top - 8, _short(label, max(4, int(column / 6.5)))))
     for number, series in enumerate(chart.series):
         y = top + row * number
-        parts.append(_text(left - 8, y + row / 2 + 4, _short(series.name, 16), anchor="end"))
+        parts.append(_text(left - 8, y + row / 2 + 4, _short(series.name, 14), anchor="end"))
         for place, value in enumerate(series.values):
             share = (value or 0) / most
             frame = _INK if place == number else "#ffffff"

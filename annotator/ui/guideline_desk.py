@@ -1,5 +1,6 @@
 """The guideline behind the window: read, drafted, saved, restored; which gold pages stand under another. No widgets here."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -46,19 +47,42 @@ class GuidelineDesk(QObject):
         super().__init__(bench)
         self._bench = bench
         self.state: GuidelineState | None = None
+        self._new_version = 0  # is on disk, and told of once it is read
         bench.opened.connect(self._opened)
 
     def _opened(self) -> None:
-        self.state = None
+        self.state, self._new_version = None, 0
         self.refresh()
 
     def refresh(self) -> None:
-        """Read how the guideline stands; ``changed`` tells."""
-        self._bench.in_store(_read, self._show)
+        """Read how the guideline stands, beside the work; ``changed`` tells."""
+        bench = self._bench
+        if not bench.path:
+            return
+        path, who, generation = bench.path, bench.settings.who, bench.generation
+
+        def work() -> GuidelineState:
+            with Project.open(path, who=who) as project:
+                return _read(project)
+
+        def done(state: GuidelineState) -> None:
+            if generation == bench.generation:
+                self._show(state)
+
+        def failed(error: Exception) -> None:
+            if generation == bench.generation:
+                bench.not_done(error)
+
+        bench.reckoner.submit(work, done, failed)
 
     def _show(self, state: GuidelineState) -> None:
+        if self.state:  # what is being written may be newer than what was read
+            state = state._replace(draft=self.state.draft)
         self.state = state
         self.changed.emit()
+        if self._new_version and state.version >= self._new_version:
+            version, self._new_version = self._new_version, 0
+            self.saved.emit(version)
 
     def page_changed(self, page: OpenPage) -> None:
         """A page was accepted, or is open again."""
@@ -78,25 +102,29 @@ class GuidelineDesk(QObject):
     def save(self, guideline: Guideline, based_on: int, note: str) -> None:
         """Keep ``guideline`` as a new version; the draft goes."""
 
-        def work(project: Project) -> GuidelineState:
-            project.guidelines.save(guideline, based_on=based_on, note=note)
+        def work(project: Project) -> int:
+            version = project.guidelines.save(guideline, based_on=based_on, note=note)
             project.set_setting(_DRAFT, None)
-            return _read(project)
+            return version
 
-        self._bench.in_store(work, self._saved)
+        def done(version: int) -> None:
+            if self.state:
+                self.state = self.state._replace(draft=None)
+            self._saved(version)
+
+        self._change(work, done)
 
     def restore(self, version: int) -> None:
         """Make the text of ``version`` the newest version."""
+        self._change(lambda project: project.guidelines.restore(version), self._saved)
 
-        def work(project: Project) -> GuidelineState:
-            project.guidelines.restore(version)
-            return _read(project)
+    def _saved(self, version: int) -> None:
+        self._new_version = version
 
-        self._bench.in_store(work, self._saved)
-
-    def _saved(self, state: GuidelineState) -> None:
-        self._show(state)
-        self.saved.emit(state.version)
+    def _change(self, work: Callable[[Project], int], done: Callable[[int], None]) -> None:
+        """Do ``work``, then read how things stand, also where it was refused: somebody else may have saved."""
+        self._bench.in_store(work, done)
+        self._bench.in_store(lambda _project: None, lambda _none: self.refresh())
 
     def keep_draft(self, draft: Draft | None) -> None:
         """Keep what was written so far on disk, so that nothing is lost; None: there is nothing to keep."""

@@ -244,7 +244,6 @@ class GuidelineEditor(QDialog):
         if state:
             # The version that the person was told of: one that was saved elsewhere since is refused, then told.
             self._desk.save(self.guideline, state.version, self.note.text())
-            self._desk.refresh()
 
     def _saved(self, version: int) -> None:
         self.fill()
