@@ -33,8 +33,8 @@ class Charts:
     def all(self) -> tuple[Chart, ...]:
         """Every chart, in the order in which they are shown."""
         return (
-            self.progress(), self.categories(), self.speed(), self.corrections(), self.learning(), self.confusion(),
-            self.calibration(),
+            self.progress(), self.categories(), self.speed(), self.corrections(), self.confusion(), self.calibration(),
+            self.learning(), self.people(),
         )  # fmt: skip
 
     def category(self, name: str) -> str:
@@ -71,6 +71,17 @@ class Charts:
             (Series(say(QT_TRANSLATE_NOOP("errors", "accepted")), tuple(accepted)),
              Series(say(QT_TRANSLATE_NOOP("errors", "not accepted")), tuple(others))),
             empty=say(QT_TRANSLATE_NOOP("errors", "Nothing yet: no page has articles.")),
+        )  # fmt: skip
+
+    def people(self) -> Chart:
+        """Gold pages by who accepted them, those with most first."""
+        say, people = self._say, [person for person in self._found.people if person.pages]
+        return Chart(
+            "people", ChartKind.BARS, say(QT_TRANSLATE_NOOP("errors", "Gold pages by person")),
+            say(QT_TRANSLATE_NOOP("errors", "name")), say(QT_TRANSLATE_NOOP("errors", "gold pages")),
+            tuple(person.who for person in people),
+            (Series(say(QT_TRANSLATE_NOOP("errors", "gold pages")), tuple(person.pages for person in people)),),
+            empty=say(_ACCEPT_FIRST),
         )  # fmt: skip
 
     def speed(self) -> Chart:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.charts import Chart
+from annotator.core.charts import Chart, ChartKind
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.formats.atomic import write_bytes
 from annotator.formats.chart_tables import csv_bytes
@@ -33,6 +33,7 @@ from annotator.ui import language, theme, wording
 from annotator.ui.statistics_desk import StatisticsDesk
 
 _COLUMNS = 2
+_HEIGHT, _ROW, _MOST_ROWS = 250, 22, 8  # of a chart; of each row of a matrix beyond the first few
 _AGAIN_AFTER = 1500  # milliseconds after a page was accepted
 
 
@@ -62,7 +63,7 @@ class ChartCard(QFrame):
         self._stack = QStackedLayout(self._room)
         for widget in (self.empty, self.table):
             self._stack.addWidget(widget)
-        self._room.setFixedHeight(250)
+        self._room.setFixedHeight(_HEIGHT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 10, 10)
         layout.addLayout(head)
@@ -88,6 +89,8 @@ class ChartCard(QFrame):
         """Show ``chart`` instead of the one before."""
         self.chart = chart
         self.title.setText(chart.title)
+        rows = len(chart.series) if chart.kind is ChartKind.MATRIX else 0
+        self._room.setFixedHeight(_HEIGHT + _ROW * max(0, rows - _MOST_ROWS))
         self.note.setText("" if chart.is_empty else chart.note)
         self.note.setVisible(bool(self.note.text()))
         self.empty.setText(chart.empty)

@@ -1,6 +1,6 @@
 """What the window does about the guideline: the section for the place in hand, the editor, the standing of gold pages."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -190,22 +190,6 @@ class GuidelineCommands(QObject):
             return ""
         now = QCoreApplication.translate("guideline", "now {0}").format(state.version)
         return f"{_words(state.under_others[page.id])} ({now})"
-
-
-class _Worded(Mapping[int, str]):
-    """Words for pages, found when they are asked for: a list has room for a few of a hundred thousand."""
-
-    def __init__(self, under: Mapping[int, AcceptedUnder | None]) -> None:
-        self._under = under
-
-    def __getitem__(self, page: int) -> str:
-        return _words(self._under[page])
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._under)
-
-    def __len__(self) -> int:
-        return len(self._under)
 
 
 def _words(under: AcceptedUnder | None) -> str:

@@ -85,6 +85,7 @@ class GuidelinePane(QFrame):
         self.nothing = QFrame()
         self.nothing_words, self.add = QLabel(), QPushButton()
         self.nothing_words.setWordWrap(True)
+        self.nothing_words.setTextFormat(Qt.TextFormat.PlainText)  # it holds the name of a category
         below = QVBoxLayout(self.nothing)
         below.addWidget(self.nothing_words)
         below.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,6 +1,6 @@
-"""The filter of the list of pages beyond its chips: a status, a category."""
+"""The filter of the list of pages beyond its chips: a status, a category, gold under another guideline."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -18,13 +18,14 @@ class Wanted(NamedTuple):
 
     status: PageStatus | None = None
     category: str | None = None
+    older: bool | None = None  # gold, accepted under another guideline than the newest
 
 
 ANYTHING = Wanted()
 
 
 class ListFilter(QObject):
-    """A button with a menu of statuses and categories."""
+    """A button with a menu of statuses and categories, and of guidelines."""
 
     changed = Signal()
 
@@ -36,7 +37,7 @@ class ListFilter(QObject):
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
-        self._groups = {name: QActionGroup(self) for name in ("status", "category")}
+        self._groups = {name: QActionGroup(self) for name in ("status", "category", "older")}
         for group in self._groups.values():
             group.triggered.connect(self._chosen)
         self._scheme: tuple[Category, ...] = ()
@@ -72,6 +73,9 @@ class ListFilter(QObject):
         for given in self._scheme:
             self._add("category", given.name(language.present()), given.id)
         self._add("category", self.tr("An article without category"), NO_CATEGORY)
+        self.menu.addSection(self.tr("Guideline"))
+        self._add("older", self.tr("Any guideline"), None)
+        self._add("older", self.tr("Gold under another guideline"), True)
         self._tell()
 
     def _add(self, group: str, words: str, value: object) -> None:
@@ -84,7 +88,8 @@ class ListFilter(QObject):
 
     def _chosen(self, action: QAction) -> None:
         group, value = action.data()
-        self.wanted = self.wanted._replace(**{group: PageStatus(value) if group == "status" and value else value})
+        chosen: dict[str, Any] = {group: PageStatus(value) if group == "status" and value else value}
+        self.wanted = self.wanted._replace(**chosen)
         self._tell()
         self.changed.emit()
 

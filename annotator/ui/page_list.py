@@ -119,6 +119,8 @@ class PageListModel(QAbstractListModel):
     def _filter(self) -> None:
         more = self.more
         self._shown = self._rows.matching(self.wanted, self.name, status=more.status, category=more.category)
+        if more.older:
+            self._shown = [page for page in self._shown if self.older(page)]
         self._places = None
 
     def row_changed(self, page_id: int) -> None:

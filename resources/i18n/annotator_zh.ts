@@ -1005,6 +1005,18 @@
         <translation>有未分类的文章</translation>
     </message>
     <message>
+        <source>Guideline</source>
+        <translation>标注指南</translation>
+    </message>
+    <message>
+        <source>Any guideline</source>
+        <translation>任何指南</translation>
+    </message>
+    <message>
+        <source>Gold under another guideline</source>
+        <translation>依据别版指南的金标</translation>
+    </message>
+    <message>
         <source>Filter: {0} ▾</source>
         <translation>筛选：{0} ▾</translation>
     </message>
@@ -3560,6 +3572,10 @@
     <message>
         <source>Nothing yet: no page has articles.</source>
         <translation>还没有：没有一个版面有文章。</translation>
+    </message>
+    <message>
+        <source>Gold pages by person</source>
+        <translation>各人的金标版面</translation>
     </message>
     <message>
         <source>Pages an hour</source>

@@ -25,6 +25,16 @@ def click(d, button) -> None:
     d.settle()
 
 
+def listed_older(d) -> list[str]:
+    """The names that the list shows under its filter for gold under another guideline; then the filter is off again."""
+    pages = d.window.pages
+    entries = {action.text(): action for action in pages.filter.menu.actions()}
+    d.choose(pages.filter.menu, entries["Gold under another guideline"])
+    names = [pages.model.index(row).data() for row in range(pages.model.rowCount())]
+    d.choose(pages.filter.menu, entries["Any guideline"])
+    return names
+
+
 def test_one_key_shows_what_the_guideline_says_of_the_place(drive, project: Path) -> None:
     def story(d) -> None:
         pane = d.window.guideline_commands.pane
@@ -119,6 +129,7 @@ def test_write_save_compare_restore(drive, project: Path, rows) -> None:
         assert "guideline 1 (now 2)" in d.window.top.crumb.text()
         tip = d.window.pages.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
         assert "gold · guideline 1" in tip
+        assert listed_older(d) == ["linxi-3"]
         editor.tabs.setCurrentIndex(1)
         d.settle()
         history = editor.history
@@ -133,6 +144,7 @@ def test_write_save_compare_restore(drive, project: Path, rows) -> None:
         click(d, history.restore)
         assert "version 3" in d.message
         assert "guideline" not in d.window.top.crumb.text()  # the same text again
+        assert listed_older(d) == []
 
     drive(story, project)
     assert rows(project, "select version, note, restored from guidelines order by 1") == [

@@ -93,7 +93,7 @@ def test_charts_are_saved_alone_and_all_at_once(drive, accepted: Path, tmp_path:
         assert str(tmp_path / "one.png") in dashboard.standing.text()
         QTest.mouseClick(card.csv, Qt.MouseButton.LeftButton)
         QTest.mouseClick(dashboard.all, Qt.MouseButton.LeftButton)
-        assert "Files written: 10" in dashboard.standing.text()
+        assert "Files written: 12" in dashboard.standing.text()
         folder.joinpath("progress.csv").unlink()
         folder.joinpath("progress.csv").mkdir()
         QTest.mouseClick(dashboard.all, Qt.MouseButton.LeftButton)
@@ -107,7 +107,7 @@ def test_charts_are_saved_alone_and_all_at_once(drive, accepted: Path, tmp_path:
     names = {path.name for path in folder.iterdir()}
     assert names == {
         f"{name}.{kind}"
-        for name in ("progress", "categories", "corrections", "confusion", "calibration")
+        for name in ("progress", "categories", "corrections", "confusion", "calibration", "people")
         for kind in ("png", "csv")
     }
 
@@ -144,7 +144,7 @@ def test_statistics_on_the_command_line(accepted: Path, tmp_path: Path, capfd) -
     assert main(["stats", str(accepted), "--json"]) == 0
     assert json.loads(capfd.readouterr().out)["suggestions"]["count"] == 3
     assert main(["stats", str(accepted), "--output", str(tmp_path / "out")]) == 0
-    assert len(list((tmp_path / "out").iterdir())) == 14
+    assert len(list((tmp_path / "out").iterdir())) == 16
     (tmp_path / "file").write_text("x")
     assert main(["stats", str(accepted), "--output", str(tmp_path / "file")]) == 2
     assert "cannot be made" in capfd.readouterr().err
