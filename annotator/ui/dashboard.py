@@ -33,7 +33,7 @@ from annotator.ui import language, theme, wording
 from annotator.ui.statistics_desk import StatisticsDesk
 
 _COLUMNS = 2
-_HEIGHT, _ROW, _MOST_ROWS = 250, 22, 8  # of a chart; of each row of a matrix beyond the first few
+_HEIGHT, _EMPTY, _ROW, _MOST_ROWS = 250, 90, 22, 8  # of a chart; of each row of a matrix beyond the first few
 _AGAIN_AFTER = 1500  # milliseconds after a page was accepted
 
 
@@ -90,7 +90,7 @@ class ChartCard(QFrame):
         self.chart = chart
         self.title.setText(chart.title)
         rows = len(chart.series) if chart.kind is ChartKind.MATRIX else 0
-        self._room.setFixedHeight(_HEIGHT + _ROW * max(0, rows - _MOST_ROWS))
+        self._room.setFixedHeight(_EMPTY if chart.is_empty else _HEIGHT + _ROW * max(0, rows - _MOST_ROWS))
         self.note.setText("" if chart.is_empty else chart.note)
         self.note.setVisible(bool(self.note.text()))
         self.empty.setText(chart.empty)

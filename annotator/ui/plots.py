@@ -74,7 +74,7 @@ def _axes(item: Any, chart: Chart, highest: float, names: list[tuple[float, str]
     item.setLabel("left", chart.up, **style)
     item.setLabel("bottom", chart.across, **style)
     item.showGrid(x=False, y=True, alpha=0.25)
-    room = 1.08 if len(chart.series) < 2 else 1.3  # above it stands what the series are
+    room = 1.14 if len(chart.series) < 2 else 1.3  # above it stand numbers, and what the series are
     item.setYRange(0, marks[-1] * room, padding=0)
 
 
@@ -132,7 +132,7 @@ def _matrix(item: Any, chart: Chart) -> None:
             pen.setCosmetic(True)
             field.setPen(pen)
             item.addItem(field)
-            ink = colours.paper if share > 0.5 else colours.text
+            ink = _ink(ground)
             _write(item, chart.number(value), column + 0.5, row + 0.5, (0.5, 0.5), ink)
     item.getAxis("top").setStyle(tickFont=theme.interface_font())
     item.showAxis("top")
@@ -147,6 +147,14 @@ def _matrix(item: Any, chart: Chart) -> None:
     item.getViewBox().invertY(True)
     item.setXRange(0, len(chart.labels), padding=0)
     item.setYRange(0, len(chart.series), padding=0)
+
+
+def _ink(ground: QColor) -> str:
+    """Black or white, whichever can be read better on ``ground``."""
+    channels = (ground.redF(), ground.greenF(), ground.blueF())
+    parts = (channel / 12.92 if channel <= 0.04 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels)
+    light = sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
+    return "#000000" if light > 0.179 else "#ffffff"
 
 
 def _room(labels: int, room: int = 58) -> int:
