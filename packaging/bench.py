@@ -1,9 +1,10 @@
 """Measures what a person waits for, each time beside the least that the same work can take, in the same run.
 
-python packaging/bench.py [--runs N] [--pages N] [--many N] [--only WORD]
+python packaging/bench.py [--runs N] [--pages N] [--many N] [--rows N] [--only WORD]
 
-Prints medians and their ratio. The floors: a bare PySide6 window; QPlainTextEdit with the same text; plain sqlite3 with
-the same pragmas; json and sqlite3 doing the same bytes; jieba and rjieba cutting the same text, and TextTiling of it.
+Prints medians and their ratio. The floors: a bare PySide6 window; QPlainTextEdit with the same text; QListView with as
+many rows; plain sqlite3 with the same pragmas; json and sqlite3 doing the same bytes; jieba and rjieba cutting the same
+text, and TextTiling of it.
 Ours and the floor take turns, so that a slow moment of the machine hits both. Memory is that of the real command line
 with all its processes, near the end of many pages and after the first tenth of them.
 """
@@ -27,6 +28,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import bench_window
 import texttiling
 
 from annotator.core.edits import SetCategory
@@ -361,6 +363,7 @@ def memory(leader: int) -> int:
 def child(code: str, *arguments: str, home: Path) -> Iterator[str]:
     """The lines that a child process prints; it has a home of its own and no display."""
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", HOME=str(home))
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a start that compiles everything is nobody's start
     environment["QT_LOGGING_RULES"] = "default.warning=false"  # what the offscreen platform cannot do
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         environment.pop(name, None)
@@ -409,6 +412,42 @@ def measure_opening(folder: Path, runs: int) -> Iterator[Figure]:
         yield Figure(f"open a page of {sizes[size]:,}", ours_all, floor_all, "QPlainTextEdit")
 
 
+def measure_list(folder: Path, runs: int, rows: int) -> Iterator[Figure]:
+    """The window on a project of ``rows`` pages: until it shows the list, and each jump of the list until it is painted."""
+    bench_window.make_list(folder / "list.sqlite", write_seeds(folder), rows)
+    found = bench_window.lines_of(child(bench_window.LIST, str(folder / "list.sqlite"), str(runs), home=folder))
+    yield Figure(f"open a list of {rows:,} pages", *found["open"], "bare QListView of as many")
+    yield Figure(f"scroll {rows:,} pages", *found["scroll"], "bare QListView of as many")
+    if "memory" in found:
+        bench_window.tell_memory(f"memory with {rows:,} pages", found["memory"], say)
+
+
+def write_seeds(folder: Path) -> Path:
+    """A few short pages."""
+    write_lines(folder / "seeds.jsonl", (long_record(f"p{n}", 1500) for n in range(10)))
+    return folder / "seeds.jsonl"
+
+
+def measure_long_page(folder: Path, runs: int) -> Iterator[Figure]:
+    """The window on a page of very many pieces: until it shows it, and each edit from the command until it is painted."""
+    records = [{**long_record(name, length), "meta": {}} for name, length in (("small", SMALL), ("large", LARGE))]
+    for record in records:
+        record["articles"] = [{**article, "category": None} for article in record["articles"]]
+    bench_window.write_records(folder / "long.jsonl", records)
+    pieces = bench_window.make_page(folder / "long.sqlite", folder / "long.jsonl")
+    found = bench_window.lines_of(child(bench_window.PAGE, str(folder / "long.sqlite"), str(runs), home=folder))
+    yield Figure(f"open {LARGE:,} in {pieces:,} pieces", *found["open"], "QPlainTextEdit")
+    for name, words in bench_window.NAMES.items():
+        yield Figure(f"{words} there, until it shows", *found[name], "QPlainTextEdit scrolling by a page")
+    if "memory" in found:
+        bench_window.tell_memory("memory on that page", found["memory"], say)
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    print(line, flush=True)
+
+
 def shown(seconds: float) -> str:
     """``seconds`` in milliseconds, with what matters of it."""
     return f"{seconds * 1000:,.0f} ms" if seconds >= 0.1 else f"{seconds * 1000:,.2f} ms"
@@ -430,7 +469,10 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7, help="runs of each (default: 7; edits twenty times as many)")
     parser.add_argument("--pages", type=int, default=1000, help="pages to import and export (default: 1000)")
     parser.add_argument("--many", type=int, default=10_000, help="pages to segment for the memory (default: 10000)")
-    parser.add_argument("--only", default="", help="only what holds this: start, open, edit, files, seg, memory")
+    parser.add_argument("--rows", type=int, default=100_000, help="pages of the long list (default: 100000)")
+    parser.add_argument(
+        "--only", default="", help="only what holds this: start, open, list, page, edit, files, seg, memory"
+    )
     options = parser.parse_args()
     print(f"{'median of the runs':<36}{'ours':>12}{'floor':>12}{'ratio':>9}  runs  the floor is", flush=True)
     with tempfile.TemporaryDirectory(prefix="annotator-bench-") as name:
@@ -438,6 +480,8 @@ def main() -> int:
         measures: dict[str, Callable[[], Iterator[Figure]]] = {
             "start": lambda: iter([measure_start(folder, options.runs)]),
             "open": lambda: measure_opening(folder, options.runs),
+            "list": lambda: measure_list(folder, options.runs, options.rows),
+            "page": lambda: measure_long_page(folder, options.runs),
             "edit": lambda: (measure_edit(folder, options.runs, length) for length in (SMALL, LARGE)),
             "files": lambda: measure_files(folder, min(options.runs, 5), options.pages),
             "seg": lambda: measure_segmentation(folder, options.runs),

@@ -19,7 +19,7 @@ from annotator.ui.main_window import MainWindow
 
 # Every call into Qt gives way to the worker threads, so while one of them computes, painting waits this long again and
 # again, in seconds. Python's own 0.005 makes the window stutter.
-_TURN = 0.0005
+TURN = 0.0005
 
 
 class _Crashes(QObject):
@@ -89,7 +89,7 @@ def run(project: Path | None, *, sample: bool = False, argv: Sequence[str] = ())
     before, sys.excepthook = sys.excepthook, crashes.catch
     collector = _Collector(app)
     interval = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(TURN)
     try:
         window = make_window(Settings())
         window.show()

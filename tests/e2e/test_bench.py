@@ -9,11 +9,36 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_prints_every_figure_with_its_ratio() -> None:
-    command = [sys.executable, ROOT / "packaging" / "bench.py", "--runs", "1", "--pages", "5", "--many", "40"]
+    command = [
+        sys.executable,
+        ROOT / "packaging" / "bench.py",
+        "--runs",
+        "1",
+        "--pages",
+        "5",
+        "--many",
+        "40",
+        "--rows",
+        "300",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=400)
     assert (done.returncode, done.stderr) == (0, "")
     rows = done.stdout.splitlines()[1:]
-    names = ("start", "open", "open", "one edit", "one edit", "import", "export", *["segment"] * 4, "memory")
+    listed = ("open a list", "scroll", "memory with")
+    edited = ("open", "a category", "a split", "a role", "a merge", "an undo", "memory on")
+    names = (
+        "start",
+        "open",
+        "open",
+        *listed,
+        *edited,
+        "one edit",
+        "one edit",
+        "import",
+        "export",
+        *["segment"] * 4,
+        "memory",
+    )
     assert [row.startswith(name) for row, name in zip(rows, names, strict=True)] == [True] * len(names)
     for row in rows:
         ours, floor, ratio = re.findall(r"([\d,.]+) ?(?:ms|MB|×)", row)
