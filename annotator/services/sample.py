@@ -14,12 +14,17 @@ def sample_pages() -> list[Path]:
     return sorted(resource("sample").glob("*.txt"))
 
 
+def sample_path() -> Path:
+    """Where the person's sample project is, or will be."""
+    return data_dir() / "sample.sqlite"
+
+
 def sample_project(who: str, path: Path | None = None) -> Path:
     """The sample project at ``path`` (default: in the person's data folder); made if it is not there.
 
     It appears whole or not at all: it is made under another name and then renamed.
     """
-    path = path or data_dir() / "sample.sqlite"
+    path = path or sample_path()
     if path.exists():
         return path
     making = path.with_name(f"{path.stem}-{os.getpid()}.part")

@@ -142,6 +142,13 @@ class Settings:
         except InputError as error:
             self.note = Note(error.template, error.values)
 
+    def forget_project(self, path: Path) -> None:
+        """Take ``path`` off the recent projects. It is no harm if that cannot be written."""
+        try:
+            self.set("recent", [other for other in self.get("recent") if Path(other) != path])
+        except InputError as error:
+            self.note = Note(error.template, error.values)
+
     def _read(self, path: Path) -> dict[str, Any]:
         try:
             with path.open("rb") as stream:

@@ -249,7 +249,15 @@ COMMANDS: tuple[Command, ...] = (
         "edit_guideline", "help", QT_TRANSLATE_NOOP("actions", "Edit the guideline…"),
         tip=QT_TRANSLATE_NOOP("actions", "Write the project's guideline, look at its versions, restore one"),
     ),
-    _command("keys", "help", QT_TRANSLATE_NOOP("actions", "All keys"), "F1"),
+    _command(
+        "help", "help", QT_TRANSLATE_NOOP("actions", "Help for this place"), "F1",
+        tip=QT_TRANSLATE_NOOP("actions", "What can be done in the part of the window that you are in"),
+    ),
+    _command("keys", "help", QT_TRANSLATE_NOOP("actions", "All keys"), "Ctrl+F1"),
+    _command(
+        "tour", "help", QT_TRANSLATE_NOOP("actions", "Take the tour"),
+        tip=QT_TRANSLATE_NOOP("actions", "Two minutes on the sample project, with your own hands"),
+    ),
     _command("about", "help", QT_TRANSLATE_NOOP("actions", "About Article Annotator")),
 )  # fmt: skip
 

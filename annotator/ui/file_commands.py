@@ -26,7 +26,9 @@ class FileCommands(QObject):
         self._window = window
         self._bench = window.bench
         self._bad_import: list[Path] = []
+        self._bring_in: list[Path] = []  # files that were dropped where no project was open
         window.bench.import_failed.connect(self._import_failed)
+        window.bench.opened.connect(self._project_opened)
         window.notice.acted.connect(self._notice_acted)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -51,6 +53,28 @@ class FileCommands(QObject):
         path = self._new_name(self.tr("New project"))
         if path:
             self._bench.open_project(path, create=True)
+
+    def new_project_with(self, files: list[Path]) -> None:
+        """Make a project, open it and import ``files`` into it."""
+        path = self._new_name(self.tr("New project for the files"))
+        if path:
+            self._bring_in = files
+            self._bench.open_project(path, create=True)
+
+    def _project_opened(self) -> None:
+        files, self._bring_in = self._bring_in, []
+        if files:
+            self._bench.transfers.import_paths(files)
+
+    def open_recent(self, name: str) -> None:
+        """Open a project of the list of those opened last."""
+        self._bench.open_project(Path(name))
+
+    def forget_recent(self, name: str) -> None:
+        """Take a project off that list; its file stays."""
+        self._window.settings.forget_project(Path(name))
+        self._window.welcome.show_recent(self._window.settings.recent)
+        self._window.welcome.tell(project=self._bench.path is not None, pages=len(self._bench.rows))
 
     def open_project(self) -> None:
         """Open another project."""

@@ -1,11 +1,10 @@
 """The window: it lays out, connects and shows. What the commands do is in commands.py, the state in workbench.py."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -28,17 +27,22 @@ from annotator.ui.card_view import FURNITURE, CardView
 from annotator.ui.commands import Commands
 from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
 from annotator.ui.doubts import DoubtList, DoubtWalk, doubtful_borders
+from annotator.ui.dropping import Dropping
 from annotator.ui.file_commands import FileCommands
 from annotator.ui.flow import Flow
 from annotator.ui.guideline_commands import GuidelineCommands
+from annotator.ui.help import HelpCommands
 from annotator.ui.learning_commands import LearningCommands
 from annotator.ui.menus import Menus
 from annotator.ui.overview_commands import OverviewCommands
 from annotator.ui.page_list import PageList
-from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar, Welcome
+from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar
+from annotator.ui.place import Place
 from annotator.ui.proofreading import Proofreading
 from annotator.ui.raw_view import RawView
 from annotator.ui.scheme_dialog import SchemeCommands
+from annotator.ui.tour import Tour
+from annotator.ui.welcome import Welcome
 from annotator.ui.workbench import Opened, Workbench
 
 
@@ -61,11 +65,13 @@ class MainWindow(QMainWindow):
         self.file_commands, self.scheme_commands = FileCommands(self), SchemeCommands(self)
         self.learning_commands, self.guideline_commands = LearningCommands(self), GuidelineCommands(self)
         self.splitter.addWidget(self.guideline_commands.pane)
-        self.overview_commands = OverviewCommands(self)
+        self.overview_commands, self.help_commands = OverviewCommands(self), HelpCommands(self)
         self.menus = Menus(self)
         self.pages.order.setMenu(self.menus.order)
+        self.tour = Tour(self)
         self._connect()
         self.walk = DoubtWalk(self)
+        self.dropping, self.place = Dropping(self), Place(self)
         self.flow = Flow(self)
         self.retranslate()
         self._show_state(None)
@@ -126,6 +132,8 @@ class MainWindow(QMainWindow):
         bench.progressed.connect(self._progressed)
         bench.progress_ended.connect(self.status.end_work)
         self.status.cancel.clicked.connect(bench.cancel)
+        self.welcome.project_chosen.connect(self.file_commands.open_recent)
+        self.welcome.project_removed.connect(self.file_commands.forget_recent)
         self.pages.page_chosen.connect(self._page_chosen)
         self.pages.done.connect(raw.setFocus)
         raw.hovered.connect(self._hovered)
@@ -152,7 +160,7 @@ class MainWindow(QMainWindow):
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
             "filter_pages": self.pages.field.setFocus, "focus_page": raw.setFocus, "focus_cards": cards.setFocus,
-            "focus_list": self.pages.view.setFocus, "keys": self._keys, "about": self._about,
+            "focus_list": self.pages.view.setFocus, "help": self.help_commands.open, "keys": self._keys, "tour": self.tour.begin, "about": self._about,
         }  # fmt: skip
         for name, handler in handlers.items():
             self.commands_by_name[name].triggered.connect(handler if name in AT_ONCE else self._in_turn(handler))
@@ -181,7 +189,7 @@ class MainWindow(QMainWindow):
         self._steps_changed(*self._steps)
         if self._saved_moment and not self.bench.busy:
             self._saved(self._saved_moment)
-        self.welcome.tell(project=self.bench.path is not None, pages=len(self.bench.rows))
+        self.tour.retranslate()
         self._show_progress()
         self._show_state(self.bench.page)
         self.flow.retranslate()
@@ -196,7 +204,7 @@ class MainWindow(QMainWindow):
         )
         if keys:
             spoken.append((f"{keys[0]}–{keys[-1]}", self.tr("category")))
-        spoken += [(key_text(["Return"]), self.tr("accept")), ("F1", self.tr("all keys"))]
+        spoken += [(key_text(["Return"]), self.tr("accept")), ("F1", self.tr("help"))]
         self.status.retranslate(spoken)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -383,6 +391,8 @@ class MainWindow(QMainWindow):
         """What can be done now, and where we are."""
         project = self.bench.path
         self.stack.setCurrentIndex(1 if self.bench.rows else 0)
+        if project is None:
+            self.welcome.show_recent(self.settings.recent)
         self.welcome.tell(project=project is not None, pages=len(self.bench.rows))
         for command in COMMANDS:
             if (
@@ -442,17 +452,14 @@ class MainWindow(QMainWindow):
         self.raw.set_folded(folded)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and (self.bench.path or _project_in(event.mimeData())):
-            event.acceptProposedAction()
+        self.dropping.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.dropping.leave()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A project is opened; anything else is imported into the open one."""
-        project = _project_in(event.mimeData())
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if project:
-            self.bench.open_project(project)
-        elif files:
-            self.bench.transfers.import_paths(files)
+        self.dropping.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """An edit that is under way is saved first; if that fails, the window stays and says so."""
@@ -468,13 +475,6 @@ class MainWindow(QMainWindow):
     def _settled(self) -> None:
         if self._closing:
             self.close()
-
-
-def _project_in(data: QMimeData) -> Path | None:
-    """The project file that is dropped, if it is one and nothing else."""
-    urls = data.urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path and path.suffix in (".sqlite", ".db") and path.is_file() else None
 
 
 def _column(*widgets: QWidget, stretch: int = 1) -> QWidget:

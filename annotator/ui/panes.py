@@ -1,4 +1,4 @@
-"""The strips of the window around its views: top bar, notice, pane headers, status line, the empty state."""
+"""The strips of the window around its views: top bar, notice, pane headers, status line."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -262,46 +261,3 @@ class StatusLine(QFrame):
             shown.append((key, words))
         shown = [*shown[1:], *shown[:1]]
         self.hints.setText(" &nbsp; ".join(f"<b>{key}</b> {words}" for key, words in shown))
-
-
-class Welcome(QWidget):
-    """What stands in the window while there is nothing to show: what to do now."""
-
-    def __init__(self, actions: Actions) -> None:
-        super().__init__()
-        self.title, self.words = QLabel(), QLabel()
-        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setWordWrap(True)
-        self.buttons: list[QToolButton] = []
-        row = QHBoxLayout()
-        row.addStretch()
-        for name in ("open_sample", "new_project", "open_project", "import_files", "import_folder"):
-            button = ActionButton(actions[name], "bar")
-            self.buttons.append(button)
-            row.addWidget(button)
-        row.addStretch()
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(self.title)
-        layout.addWidget(self.words)
-        layout.addSpacing(14)
-        layout.addLayout(row)
-        layout.addStretch(3)
-
-    def tell(self, *, project: bool, pages: int) -> None:
-        """Words and buttons for no project, or for a project without pages."""
-        title = (
-            self.tr("This project has no pages yet") if project else self.tr("Newspaper pages become labelled articles")
-        )
-        words = (
-            self.tr("Import text files or page records, or drop files and folders here.")
-            if project
-            else self.tr(
-                "Open the sample to look around, or make a project of your own: one file that holds all your work."
-            )
-        )
-        self.title.setText(f"<h2>{title}</h2>")
-        self.words.setText(words)
-        for number, button in enumerate(self.buttons):
-            button.setVisible((number >= 3) == project)

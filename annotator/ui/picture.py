@@ -43,6 +43,7 @@ def save_picture(
     application()
     window = _window(theme, language)
     window.resize(*size)
+    window.place.end()  # the picture is of this size, and the project stays as it is
     window.show()
     try:
         _wait(window, lambda: window.bench.open_project(project))

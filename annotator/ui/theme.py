@@ -134,6 +134,7 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit:focus {{ border-color: {t.accent}; }}
     QPlainTextEdit#raw, QTextEdit#clean {{ background: {t.paper}; border: none; }}
     QListView, QTableView#pages {{ background: {t.window}; border: none; outline: none; }}
+    QTableView#pages {{ selection-background-color: transparent; }}
     QListView#cards, QListView#hits {{ background: {t.panel}; }}
     #searchPanel {{ background: {t.panel}; }}
     #findBar {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
@@ -148,6 +149,18 @@ def style_sheet(theme: Theme) -> str:
     #notice QScrollArea, #notice QScrollArea > QWidget > QWidget {{ background: transparent; }}
     #notice QLabel {{ color: {t.text}; }}
     QFrame#card {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 8px; }}
+    #welcomeTitle {{ font-size: 15pt; font-weight: 600; color: {t.text}; }}
+    #muted {{ color: {t.muted}; }}
+    #recentName {{ font-weight: 600; }}
+    QLabel:disabled {{ color: {t.faint}; }}
+    QListView#recent, QListView#topics {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 6px; }}
+    QListView#recent::item:selected, QListView#topics::item:selected {{ color: {t.text};
+        background: {t.tint(QColor(t.accent), 0.17, t.paper).name()}; }}
+    QListView#topics::item {{ padding: 6px 8px; }}
+    QListView#recent:focus, QListView#topics:focus {{ border-color: {t.accent}; }}
+    #dropHint {{ color: {t.muted}; border: 2px dashed {t.line}; border-radius: 10px; padding: 8px; }}
+    #bubble {{ background: {t.raised}; border: 1px solid {t.accent}; border-radius: 10px; }}
+    #waiting {{ color: {t.good}; font-weight: 600; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {t.faint}; border-radius: 4px; min-height: 28px; margin: 2px; }}
     QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}

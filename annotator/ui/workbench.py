@@ -55,6 +55,7 @@ class Workbench(QObject):
     """The state behind the window and its commands; it tells by signals what became of them."""
 
     opened = Signal(object)
+    leaving = Signal()  # the project is still open, but will not be for long
     rows_reset = Signal(object)
     row_changed = Signal(object)
     reordered = Signal()  # the rows are in another order now
@@ -207,6 +208,8 @@ class Workbench(QObject):
         self._open(lambda: Project.open(sample_project(who), who=who))
 
     def _open(self, opening: Callable[[], Project]) -> None:
+        self.leaving.emit()
+
         def work() -> Opened:
             project = opening()
             old, self._project = self._project, project
