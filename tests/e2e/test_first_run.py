@@ -100,7 +100,7 @@ def test_pages_that_are_dropped_begin_a_project(drive, page_file: Path, tmp_path
         assert d.window.dropping.veil.isHidden()
         drag_over(d.window, data)
         let_go(d.window, data)
-        d.until(lambda: len(d.window.bench.rows) == 1, 30)
+        d.until(lambda: d.window.bench.page is not None, 30)
         assert d.page.name == "linxi-3"
 
     drive(story)

@@ -112,7 +112,7 @@ def test_every_key_is_in_the_menus_and_on_the_sheet(drive, project: Path) -> Non
         d.in_dialog(
             lambda dialog: (seen.extend(label.text() for label in dialog.findChildren(QLabel)), dialog.reject())
         )
-        d.key("F1")
+        d.key("F1", Qt.KeyboardModifier.ControlModifier)
         for key in ("S", "M", "Ctrl+Return", "T", "1"):
             assert any(f"<b>{key}</b>" in text for text in seen), key
 
