@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotator.core.radicals import SAME_SHAPE
-from annotator.core.reading import is_han
+from annotator.core.reading import is_han, is_wide
 from annotator.core.text import Range, union
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -22,7 +22,7 @@ _TERMS = re.compile(r'[“”"]([^“”"]*)[“”"]?|(\S+)')
 
 
 class Excerpt(NamedTuple):
-    """A stretch of a page around words that were found, white space in it as one blank."""
+    """A stretch of a page around words that were found, without its line breaks."""
 
     text: str
     marks: tuple[Range, ...]  # what was found, in ``text``
@@ -61,7 +61,10 @@ def is_word(token: str) -> bool:
 
 
 def excerpts(text: str, marks: list[Range], *, before: int = 16, after: int = 60, most: int = 3) -> Iterator[Excerpt]:
-    """Stretches of ``text`` around ``marks``, at most ``most``; marks that stand near each other share one."""
+    """Stretches of ``text`` around ``marks``, at most ``most``; marks that stand near each other share one.
+
+    White space between Chinese characters is left out, other white space is one blank.
+    """
     marks = union(marks)
     number = 0
     while marks and number < most:
@@ -76,11 +79,15 @@ def _excerpt(text: str, start: int, end: int, marks: list[Range]) -> Excerpt:
     shown: list[str] = []
     place: list[int] = []  # where each character of the stretch came to stand
     for character in text[start:end]:
+        if character.isspace():
+            place.append(len(shown))
+            if shown and shown[-1] != " ":
+                shown.append(" ")
+            continue
+        if len(shown) > 1 and shown[-1] == " " and is_wide(shown[-2]) and is_wide(character):
+            shown.pop()
         place.append(len(shown))
-        if not character.isspace():
-            shown.append(character)
-        elif shown and shown[-1] != " ":
-            shown.append(" ")
+        shown.append(character)
     place.append(len(shown))
     return Excerpt(
         "".join(shown), tuple((place[a - start], place[b - start]) for a, b in marks), marks[0][0], marks[0][1]

@@ -50,7 +50,7 @@ def paint_comments(view: "RawView", painter: QPainter, top: float, bottom: float
                 for part in _rects(view, block, rect, (comment.start, comment.end), top, bottom):
                     painter.drawLine(part.bottomLeft(), part.bottomRight())
         if begun:
-            _paint_balloon(painter, QRectF(view.viewport().width() - 24, rect.top() + 3, 14, 11), colours, begun)
+            _paint_balloon(painter, QRectF(view.viewport().width() - 24, rect.top() + 11, 14, 10), colours, begun)
 
 
 def _paint_balloon(painter: QPainter, box: QRectF, colours: theme.Theme, number: int) -> None:

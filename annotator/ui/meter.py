@@ -104,7 +104,9 @@ class Meter(QObject):
     def _tell(self) -> None:
         work = self.work
         minutes, seconds = divmod(int(work.seconds), 60)
-        words = f"{Counts().corrected(work.corrections)} · {minutes}:{seconds:02}" if self._page is not None else ""
+        words = (
+            f"{Counts().corrections_here(work.corrections)} · {minutes}:{seconds:02}" if self._page is not None else ""
+        )
         if words != self._told:
             self._told = words
             self.label.setText(words)

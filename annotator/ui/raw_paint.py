@@ -157,7 +157,9 @@ def paint_gutter(view: "RawView", painter: QPainter, width: float, top: float, b
     for block, rect in visible_blocks(view, top, bottom):
         number = block.blockNumber()
         pieces = view.marks.pieces.get(number, [])
-        height = block.layout().lineAt(0).height() if block.layout().lineCount() else rect.height()
+        first = block.layout().lineAt(0) if block.layout().lineCount() else None
+        height = first.height() if first else rect.height()
+        line_top = rect.top() + (first.y() if first else 0.0)  # below the room that wider lines have above them
         owner = view.marks.owner_of_line(number)
         article = owner.article if owner else view.marks.blank_owner.get(number)
         if article:
@@ -167,7 +169,7 @@ def paint_gutter(view: "RawView", painter: QPainter, width: float, top: float, b
         painter.setFont(view.label_font)
         painter.setPen(QColor(colours.text if number == cursor_line else colours.muted))
         number_right = width - BAR - PAD - role_width - view.circle_width - PAD
-        box = QRectF(0, rect.top(), number_right, height)
+        box = QRectF(0, line_top, number_right, height)
         if number == view.gutter_line and view.gutter_action(number):
             _paint_gutter_action(view, painter, box, view.gutter_action(number))
         else:
@@ -176,11 +178,11 @@ def paint_gutter(view: "RawView", painter: QPainter, width: float, top: float, b
             ink = colours.hue(view.hues.get(owner.article, 0))
             painter.setPen(ink)
             if owner.begins and (owner.article != seen_before or pieces[0].article != owner.article):
-                circle = QRectF(number_right + PAD, rect.top(), view.circle_width, height)
+                circle = QRectF(number_right + PAD, line_top, view.circle_width, height)
                 painter.setFont(view.circle_font)
                 painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, circled(view.numbers.get(owner.article, 0)))
                 painter.setFont(view.label_font)
-            mark_box = QRectF(width - BAR - PAD / 2 - role_width, rect.top(), role_width, height)
+            mark_box = QRectF(width - BAR - PAD / 2 - role_width, line_top, role_width, height)
             painter.drawText(mark_box, Qt.AlignmentFlag.AlignCenter, role_mark(owner.role))
             seen_before = owner.article
         elif number not in view.marks.blank_lines:

@@ -81,6 +81,9 @@ class SearchDesk(QObject):
         return self._project
 
     def _index(self) -> None:
+        if self._bench.busy:  # an edit comes first
+            self._timer.start(_BEGIN_AFTER // 4)
+            return
         generation = self._bench.generation
 
         def work() -> int:

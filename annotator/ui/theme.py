@@ -136,6 +136,10 @@ def style_sheet(theme: Theme) -> str:
     QListView, QTableView#pages {{ background: {t.window}; border: none; outline: none; }}
     QTableView#pages {{ selection-background-color: transparent; }}
     QListView#cards, QListView#hits {{ background: {t.panel}; }}
+    #searchPanel QComboBox {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px; }}
+    #searchPanel QComboBox::drop-down {{ border: none; width: 20px; }}
+    #searchPanel QComboBox:focus {{ border-color: {t.accent}; }}
+    #searchPanel QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
     #searchPanel {{ background: {t.panel}; }}
     #findBar {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
     #findBar QLabel, #meter {{ color: {t.muted}; }}

@@ -203,6 +203,10 @@ class Counts(QObject):
         """So many corrections in a text."""
         return self.tr("%n correction(s)", "", count)
 
+    def corrections_here(self, count: int) -> str:
+        """So many corrections of the page in hand."""
+        return self.tr("%n correction(s) here", "", count)
+
     def comments(self, count: int) -> str:
         """So many open comments."""
         return self.tr("%n comment(s)", "", count)

@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n correction(s) here</source>
+        <translation>
+            <numerusform>%n correction here</numerusform>
+            <numerusform>%n corrections here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n comment(s)</source>
         <translation>
             <numerusform>%n comment</numerusform>

@@ -198,10 +198,10 @@ def test_the_next_article_without_category(drive, one_wrong_border: Path) -> Non
 def test_the_meter_counts_corrections_and_seconds_and_remembers(drive, one_wrong_border: Path, rows) -> None:
     def story(d) -> None:
         meter = d.window.flow.meter
-        assert meter.label.text().startswith("0 corrections · 0:0")
+        assert meter.label.text().startswith("0 corrections here · 0:0")
         d.key("J")
         d.key("M", SHIFT)
-        assert meter.label.text().startswith("1 correction · ")
+        assert meter.label.text().startswith("1 correction here · ")
         d.key("Z", CTRL)
         assert meter.work.corrections == 2
         QTest.qWait(1100)

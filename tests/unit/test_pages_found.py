@@ -73,7 +73,7 @@ def test_hits_in_context(project, words):
     assert index_pending(project, words) == 0
     (hit,) = search(project, words, "电钻").hits
     (excerpt,) = hit.excerpts
-    assert [excerpt.text[start:end] for start, end in excerpt.marks] == ["电 钻"]
+    assert [excerpt.text[start:end] for start, end in excerpt.marks] == ["电钻"]
     assert PAGE[excerpt.at : excerpt.end] == "电\n\n钻"
     assert (hit.count, hit.date, hit.publication) == (1, "2021-03-05", "linxi")
     assert search(project, words, "工具", most=1).more
