@@ -1,7 +1,9 @@
 """The text on an open card beside the raw page: where the mouse is in it, and what of it is selected there."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 
 from annotator.core.text import Range
 from annotator.ui import glyphs, positions, theme
@@ -23,12 +25,25 @@ def raw_position(card: Card, layout: CardLayout, point: QPointF, *, printed: boo
     return None
 
 
+def draw_text(
+    painter: QPainter,
+    text: QTextLayout,
+    place: QPointF,
+    font: QFont,
+    marks: Sequence[QTextLayout.FormatRange] = (),
+) -> None:
+    """Draw a laid-out text with ``marks`` on it; characters that no font has stand as their code points."""
+    text.draw(painter, place, marks)
+    missing = glyphs.missing_in(text.text(), font)
+    if missing:
+        glyphs.paint_boxes(painter, text, text.text(), place, missing, painter.pen().color())
+
+
 def draw_body(
     painter: QPainter, card: Card, layout: CardLayout, fonts: Fonts, selection: Range | None, *, printed: bool
 ) -> None:
     """Draw the text of a card, with what is selected on the raw page marked if the card is open."""
     colours = theme.current()
-    ink = painter.pen().color()
     extent = None
     if selection and layout.body_at and card.article:
         extent = (card.printed if printed else card.clean).clean_range(*selection)
@@ -46,7 +61,4 @@ def draw_body(
                 style.setForeground(QColor("#ffffff"))
                 mark.format = style
                 marks.append(mark)
-        text.draw(painter, place, marks)
-        missing = glyphs.missing_in(text.text(), fonts.text)
-        if missing:
-            glyphs.paint_boxes(painter, text, place, missing, ink)
+        draw_text(painter, text, place, fonts.text, marks)

@@ -26,7 +26,7 @@ from annotator.services.values import OpenPage
 from annotator.ui import theme
 from annotator.ui.card_layout import BAR, CardLayout, Chip, ClosedHeights, Fonts, Hit, lay_out_card
 from annotator.ui.card_model import CARD_ROLE, Card, CardModel, cards_of
-from annotator.ui.card_text import draw_body, raw_position
+from annotator.ui.card_text import draw_body, draw_text, raw_position
 from annotator.ui.ranges_drag import RANGES_MIME, drag_ranges, ranges_of
 from annotator.ui.wording import circled, reasons_words, role_name, translate
 
@@ -126,7 +126,7 @@ def _paint_card(painter: QPainter, card: Card, layout: CardLayout, view: "CardVi
         _paint_standing(painter, card, layout)
     painter.setPen(QColor(colours.text if card.headline else colours.muted))
     if layout.title:
-        layout.title.draw(painter, layout.title_at)
+        draw_text(painter, layout.title, layout.title_at, fonts.title)
     painter.setFont(fonts.small)
     painter.setPen(QColor(colours.muted))
     painter.drawText(layout.length, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, layout.length_text)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from annotator.core.clean import CleanText
 from annotator.core.model import Role
 from annotator.core.text import Range
-from annotator.ui import positions, theme
+from annotator.ui import glyphs, positions, theme
 from annotator.ui.clean_marks import Mark, MarkKind
 
 _SIZES = {Role.HEADLINE: 1.45, Role.OVERLINE: 1.1, Role.SUBHEADLINE: 1.1, Role.CROSSHEAD: 1.05}
@@ -45,6 +45,7 @@ class CleanView(QTextEdit):
         self.document().setDocumentMargin(18)
         self.clean = _NO_TEXT
         self.marks: list[Mark] = []
+        self._missing: frozenset[str] = frozenset()  # characters that no font has
         self._zoom = 100
         self._telling = True
         self.cursorPositionChanged.connect(self._moved)
@@ -59,6 +60,7 @@ class CleanView(QTextEdit):
             scrolled = self.verticalScrollBar().value()
             self.clean = clean
             self.setPlainText(positions.display_lines(clean.text))
+            self._missing = glyphs.missing_in(clean.text, theme.page_font(self._zoom))
             self._dress()
             self.verticalScrollBar().setValue(scrolled)
         self.marks = marks
@@ -143,6 +145,7 @@ class CleanView(QTextEdit):
                     box = QRectF(QPointF(middle - side / 2, left.center().y() - side / 2), QPointF(0, 0))
                     box.setSize(QRectF(0, 0, side, side).size())
                     painter.drawRect(box)
+        glyphs.paint_in_document(self, painter, self._missing)
         painter.end()
 
     # -- places -----------------------------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QTextEdit
 
 from annotator.ui import positions, theme
 
@@ -75,17 +76,24 @@ def _x(line: Any, unit: int) -> float:
     return float(answer[0] if isinstance(answer, tuple) else answer)
 
 
-def paint_boxes(painter: QPainter, layout: QTextLayout, origin: QPointF, missing: Iterable[str], ink: QColor) -> None:
-    """A box for each of the ``missing`` characters of a layout that was drawn at ``origin``."""
-    text, wanted = layout.text(), frozenset(missing)
+def paint_boxes(  # what, where, how
+    painter: QPainter, layout: QTextLayout, text: str, origin: QPointF, missing: frozenset[str], ink: QColor,
+    ground: QColor | None = None,
+) -> None:  # fmt: skip
+    """A box for each of the ``missing`` characters of ``text``, whose layout was drawn at ``origin``.
+
+    The layout of a document's block does not know its text itself. On a ``ground`` a box hides what is below it.
+    """
     unit = 0
     for character in text:
         length = 2 if ord(character) > 0xFFFF else 1
-        if character in wanted:
+        if character in missing:
             line = layout.lineForTextPosition(unit)
             if line.isValid():
                 left, right = _x(line, unit), _x(line, unit + length)
                 box = QRectF(origin.x() + left + 1, origin.y() + line.y() + 1, right - left - 2, line.height() - 2)
+                if ground:
+                    painter.fillRect(box, ground)
                 _paint_box(painter, box, f"{ord(character):04X}", ink)
         unit += length
 
@@ -122,7 +130,32 @@ def paint_in_page(view: "RawView", painter: QPainter, top: float, bottom: float)
     for block, rect in visible_blocks(view, top, bottom):
         content = block.text()
         if not missing.isdisjoint(content):
-            paint_boxes(painter, block.layout(), rect.topLeft() + block.layout().position(), missing, ink)
+            paint_boxes(painter, block.layout(), content, rect.topLeft() + block.layout().position(), missing, ink)
+
+
+def paint_in_document(view: QTextEdit, painter: QPainter, missing: frozenset[str]) -> None:
+    """Boxes for the missing characters of rich text that are in sight, over what a font shows in their stead."""
+    if not missing:
+        return
+    ink, ground = QColor(theme.current().text), QColor(theme.current().paper)
+    height = view.viewport().height()
+    block = view.cursorForPosition(QPoint(0, 0)).block()
+    scrolled = view.verticalScrollBar().value()
+    while block.isValid():
+        rect = view.document().documentLayout().blockBoundingRect(block).translated(0, -scrolled)
+        if rect.top() > height:
+            return
+        if not missing.isdisjoint(block.text()):
+            paint_boxes(
+                painter,
+                block.layout(),
+                block.text(),
+                block.layout().position() - QPointF(0, scrolled),
+                missing,
+                ink,
+                ground,
+            )
+        block = block.next()
 
 
 def hide_in_line(view: "RawView", raw: str) -> Iterable[tuple[int, int]]:
