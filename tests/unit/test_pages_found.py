@@ -128,7 +128,7 @@ def test_on_the_command_line(project, tmp_path, capsys):
     assert main(["search", path, "田青禾"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
-    assert "（记者 【田青禾】）" in "".join(lines)
+    assert "（记者【田青禾】）" in "".join(lines)
     assert main(["search", path, "田青禾", "--from", "2022"]) == 2
     assert "no day" in capsys.readouterr().err
     assert main(["search", path, "田青禾", "--category", "nonsense"]) == 2
