@@ -14,6 +14,11 @@ SAME_TEXT = "(SELECT max(version) FROM guidelines WHERE guidelines.sha256 = acce
 INSERT_UNDER = (
     "INSERT OR IGNORE INTO accepted_under (page_id, accepted_at, accepted_by, version, sha256) VALUES (?, ?, ?, ?, ?)"
 )
+# What is accepted now is accepted under the newest version, whatever the clocks say; the trigger goes by the time.
+REMEMBER_NEWEST = (
+    "INSERT OR REPLACE INTO accepted_under (page_id, accepted_at, accepted_by, version, sha256) "
+    "SELECT ?, ?, ?, version, sha256 FROM guidelines ORDER BY version DESC LIMIT 1"
+)
 
 
 def accepted_under(db: Database, page_id: int) -> AcceptedUnder | None:

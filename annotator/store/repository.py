@@ -16,7 +16,7 @@ from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source,
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
-from annotator.store.acceptances import INSERT_UNDER, accepted_under, under_values
+from annotator.store.acceptances import INSERT_UNDER, REMEMBER_NEWEST, accepted_under, under_values
 from annotator.store.database import ProjectFile
 from annotator.store.failures import DAMAGED
 from annotator.store.rows import (
@@ -231,7 +231,10 @@ class Repository:
                 "base_status = ?, revision = ?, proposal_id = ? WHERE id = ?",
                 [*page_values(row, state.flags), base.value, page.revision + 1, proposal.id, page.id],
             )
-            guideline = accepted_under(db, page.id) if state.flags.accepted else None
+            accepted = state.flags.accepted
+            if accepted and accepted != page.state.flags.accepted and change.log.action == "edit":
+                db.execute(REMEMBER_NEWEST, [page.id, accepted.at, accepted.by])
+            guideline = accepted_under(db, page.id) if accepted else None
         after = StoredPage(
             page.id, page.name, page.text, state, page.revision + 1, status, base, proposal, page.source, page.meta,
             guideline,

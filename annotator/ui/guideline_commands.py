@@ -181,7 +181,8 @@ class GuidelineCommands(QObject):
 
     def _older_words(self, page: int) -> str:
         others = self.desk.state.under_others if self.desk.state else {}
-        return _words(others[page]) if page in others else ""
+        under = others.get(page)
+        return _words(under) if under else ""  # what came as gold says nothing; the line above the page does
 
     def standing(self, page: OpenPage) -> str:
         """Under which guideline a gold page was accepted, if that is not the newest; else nothing."""

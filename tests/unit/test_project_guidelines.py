@@ -8,6 +8,7 @@ import pytest
 from annotator.core.edits import AcceptPage, NewArticle, ReopenPage, SetCategory
 from annotator.core.errors import EditRefused
 from annotator.core.guideline import Guideline
+from annotator.core.model import Acceptance
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.scheme import RemoveCategory
 from annotator.services.exporting import export_records
@@ -102,6 +103,15 @@ def test_a_gold_page_remembers_its_guideline_through_undo_and_redo(project):
     project.apply(1, ReopenPage())
     assert accept(project, 1).guideline.version == 2
     assert project.guidelines.under_others() == {}
+
+
+def test_what_is_accepted_now_is_under_the_newest_whatever_the_clocks_say(project):
+    project.guidelines.save(Guideline("甲", ""))
+    early = Acceptance("two", "2001-01-01T00:00:00.000Z")
+    assert project.apply(1, AcceptPage(early)).page.guideline.version == 2
+    project.undo()
+    project.guidelines.save(Guideline("乙", ""))
+    assert project.redo().page.guideline.version == 2
 
 
 def test_a_restored_text_counts_as_the_same_guideline(project):
