@@ -56,11 +56,11 @@ class Outcome(NamedTuple):
 
 
 class Calibration(NamedTuple):
-    """Suggestions of like confidence, and how many of them were right."""
+    """Suggestions or borders of like confidence, and how many of them were right."""
 
     low: float
     high: float
-    articles: int
+    cases: int
     confidence: float  # their mean
     right: int
 
@@ -87,6 +87,7 @@ class Statistics:
     people: tuple[Person, ...]  # who accepted most first
     outcomes: tuple[Outcome, ...]
     calibration: tuple[Calibration, ...]
+    borders: tuple[Calibration, ...] = ()  # proposed borders of gold pages, and how many of them stand
     models: tuple[LearntModel, ...] = ()  # attempts to learn, the newest first
     curve: tuple[CurveFigures, ...] = ()
     guideline: int = 0  # the newest version

@@ -8,7 +8,7 @@ from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.core.learnt import ModelKind
 from annotator.core.pages import PageStatus
 from annotator.core.scheme import Scheme
-from annotator.core.statistics import Statistics, rate
+from annotator.core.statistics import Calibration, Statistics, rate
 
 Speak = Callable[[str], str]  # a template of the context "errors" in the reader's language
 
@@ -34,7 +34,7 @@ class Charts:
         """Every chart, in the order in which they are shown."""
         return (
             self.progress(), self.categories(), self.speed(), self.corrections(), self.confusion(), self.calibration(),
-            self.learning(), self.people(),
+            self.borders(), self.learning(), self.people(),
         )  # fmt: skip
 
     def category(self, name: str) -> str:
@@ -167,12 +167,21 @@ class Charts:
 
     def calibration(self) -> Chart:
         """How often suggestions were right, by how sure the program was."""
-        say, parts = self._say, self._found.calibration
+        title = self._say(QT_TRANSLATE_NOOP("errors", "Confidence of suggestions"))
+        return self._confidence("calibration", title, self._found.calibration)
+
+    def borders(self) -> Chart:
+        """How many proposed borders people let stand, by how sure the program was."""
+        title = self._say(QT_TRANSLATE_NOOP("errors", "Confidence of borders"))
+        return self._confidence("border-confidence", title, self._found.borders)
+
+    def _confidence(self, name: str, title: str, parts: tuple[Calibration, ...]) -> Chart:
+        say = self._say
         return Chart(
-            "calibration", ChartKind.LINE, say(QT_TRANSLATE_NOOP("errors", "Confidence of suggestions")),
+            name, ChartKind.LINE, title,
             say(QT_TRANSLATE_NOOP("errors", "confidence")), say(QT_TRANSLATE_NOOP("errors", "share that was right")),
             tuple(f"{part.low:.1f}–{part.high:.1f}" for part in parts),
-            (Series(say(QT_TRANSLATE_NOOP("errors", "right")), tuple(part.right / part.articles for part in parts)),
+            (Series(say(QT_TRANSLATE_NOOP("errors", "right")), tuple(part.right / part.cases for part in parts)),
              Series(say(QT_TRANSLATE_NOOP("errors", "as it should be")), tuple(part.confidence for part in parts))),
             tuple(part.confidence for part in parts),
             note=say(QT_TRANSLATE_NOOP("errors", "The nearer the two lines, the better confidences mean what they say.")),

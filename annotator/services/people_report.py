@@ -44,7 +44,7 @@ def people_report(
         Part(speak(QT_TRANSLATE_NOOP("errors", "How the work went")),
              charts=(charts["pages-an-hour"], charts["corrections"])),
         Part(speak(QT_TRANSLATE_NOOP("errors", "What the program proposed")),
-             charts=(charts["confusion"], charts["calibration"], charts["learning"])),
+             charts=(charts["confusion"], charts["calibration"], charts["border-confidence"], charts["learning"])),
         _guideline(found, project.guidelines.versions(), speak),
         Part(speak(QT_TRANSLATE_NOOP("errors", "Examples of each category"))),
         *_examples(project, scheme, speak, language, stopped),

@@ -53,6 +53,7 @@ def project_statistics(project: Project, *, stopped: Callable[[], bool] = lambda
         people=_people(found, work),
         outcomes=outcomes,
         calibration=calibration,
+        borders=tuple(_part(tenth, count, total, stood) for tenth, count, stood, total in found.borders),
         models=tuple(project.models()),
         curve=_curve(project.setting(CURVE)),
         guideline=project.guidelines.read()[0],
@@ -106,11 +107,14 @@ def _outcomes(found: Sums, scheme: Scheme) -> tuple[tuple[Outcome, ...], tuple[C
         bins[tenth][1] += confidence
         bins[tenth][2] += count if now == accepted else 0
     calibration = tuple(
-        Calibration(place / CONFIDENCE_BINS, (place + 1) / CONFIDENCE_BINS, int(count), total / count, int(right))
-        for place, (count, total, right) in enumerate(bins)
-        if count
+        _part(place, int(count), total, int(right)) for place, (count, total, right) in enumerate(bins) if count
     )
     return tuple(Outcome(*key, count) for key, count in sorted(outcomes.items())), calibration
+
+
+def _part(place: int, count: int, confidence: float, right: int) -> Calibration:
+    """``confidence`` is the sum over all of them."""
+    return Calibration(place / CONFIDENCE_BINS, (place + 1) / CONFIDENCE_BINS, count, confidence / count, right)
 
 
 def _curve(value: Any) -> tuple[CurveFigures, ...]:
@@ -141,6 +145,7 @@ def as_json(found: Statistics, scheme: Scheme) -> Json:
             "outcomes": [outcome._asdict() for outcome in found.outcomes],
             "calibration": [part._asdict() for part in found.calibration],
         },
+        "borders": [part._asdict() for part in found.borders],
         "models": [
             {
                 "version": model.version, "kind": model.kind.value, "at": model.at, "pages": len(model.pages),

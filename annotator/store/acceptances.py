@@ -1,9 +1,12 @@
-"""Under which guideline each page was accepted; kept by the acceptance itself, so that undo and redo bring it back."""
+"""What is kept with each acceptance of a page: its guideline, its borders. Undo and redo bring both back with it."""
+
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
 from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import Acceptance
+from annotator.core.proposal import Border
 
 UNDER = (
     "accepted_under ON accepted_under.page_id = pages.id AND accepted_under.accepted_at = pages.accepted_at "
@@ -19,6 +22,29 @@ REMEMBER_NEWEST = (
     "INSERT OR REPLACE INTO accepted_under (page_id, accepted_at, accepted_by, version, sha256) "
     "SELECT ?, ?, ?, version, sha256 FROM guidelines ORDER BY version DESC LIMIT 1"
 )
+_INSERT_BORDERS = (
+    "INSERT OR REPLACE INTO border_outcomes (page_id, accepted_at, tenth, borders, stood, confidence) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+
+def remember(
+    db: Database, page_id: int, accepted: Acceptance, proposed: Iterable[Border], standing: Iterable[Border]
+) -> None:
+    """What is to be known of a page that a person just accepted: its guideline, and the borders that stood."""
+    db.execute(REMEMBER_NEWEST, [page_id, accepted.at, accepted.by])
+    stood = {border.at for border in standing}
+    tenths: dict[int, list[Border]] = {}
+    for border in proposed:
+        tenths.setdefault(max(0, min(9, int(border.confidence * 10))), []).append(border)
+    db.conn.executemany(
+        _INSERT_BORDERS,
+        [
+            (page_id, accepted.at, tenth, len(borders), sum(border.at in stood for border in borders),
+             sum(border.confidence for border in borders))
+            for tenth, borders in tenths.items()
+        ],
+    )  # fmt: skip
 
 
 def accepted_under(db: Database, page_id: int) -> AcceptedUnder | None:

@@ -518,3 +518,20 @@ def m008_index_of_words(db: Database) -> None:
     """The index for the search over all pages; it is filled in the background."""
     for statement in flow_schema.INDEX:
         db.execute(statement.strip())
+
+
+@MIGRATIONS()
+def m009_border_outcomes(db: Database) -> None:
+    """How many of the proposed borders a person let stand, by how sure the program was."""
+    db.execute(
+        """
+CREATE TABLE border_outcomes (
+  page_id INTEGER NOT NULL REFERENCES pages (id),
+  accepted_at TEXT NOT NULL,
+  tenth INTEGER NOT NULL,  -- of confidence, 0 to 9
+  borders INTEGER NOT NULL,
+  stood INTEGER NOT NULL,
+  confidence REAL NOT NULL,  -- their sum
+  PRIMARY KEY (page_id, accepted_at, tenth)
+) STRICT, WITHOUT ROWID""".strip()
+    )

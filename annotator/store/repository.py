@@ -12,11 +12,11 @@ from annotator.core.codec import patch_from_json, patch_to_json, reasons_to_json
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError, ProjectError
 from annotator.core.model import Acceptance, PageFlags, PageState
 from annotator.core.page_rows import PageRows
-from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source, status_of
+from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source, borders_that_stand, status_of
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
-from annotator.store.acceptances import INSERT_UNDER, REMEMBER_NEWEST, accepted_under, under_values
+from annotator.store.acceptances import INSERT_UNDER, accepted_under, remember, under_values
 from annotator.store.database import ProjectFile
 from annotator.store.failures import DAMAGED
 from annotator.store.rows import (
@@ -233,7 +233,8 @@ class Repository:
             )
             accepted = state.flags.accepted
             if accepted and accepted != page.state.flags.accepted and change.log.action == "edit":
-                db.execute(REMEMBER_NEWEST, [page.id, accepted.at, accepted.by])
+                standing = borders_that_stand(page.text, state, proposal.borders)
+                remember(db, page.id, accepted, proposal.borders, standing)
             guideline = accepted_under(db, page.id) if accepted else None
         after = StoredPage(
             page.id, page.name, page.text, state, page.revision + 1, status, base, proposal, page.source, page.meta,

@@ -24,6 +24,7 @@ class Sums(NamedTuple):
     sittings: list[tuple[str, str, float]]  # who, day, seconds
     gaps: list[tuple[str, str, float]]  # who, day, seconds between entries of the log, long ones left out
     outcomes: list[tuple[str, str, int, int, float]]  # suggested, accepted, tenth of confidence, articles, its sum
+    borders: list[tuple[int, int, int, float]]  # tenth of confidence, proposed borders, those that stood, its sum
     gold_under_others: int
 
 
@@ -54,6 +55,11 @@ JOIN suggested ON suggested.page_id = articles.page_id AND suggested.article = a
   AND suggested.accepted_at = articles.accepted_at
 WHERE articles.accepted_at IS NOT NULL AND articles.category IS NOT NULL
 GROUP BY 1, 2, 3"""
+_BORDERS = """
+SELECT tenth, sum(borders), sum(stood), sum(confidence)
+FROM border_outcomes
+JOIN pages ON pages.id = border_outcomes.page_id AND pages.accepted_at = border_outcomes.accepted_at
+GROUP BY tenth ORDER BY tenth"""
 _UNDER_OTHERS = f"""
 SELECT count(*) FROM pages LEFT JOIN {UNDER}
 WHERE pages.accepted_at IS NOT NULL
@@ -87,6 +93,7 @@ def _queries(db: Database) -> Iterator[Callable[[], Any]]:
     )
     yield rows(_GAPS, pause=_PAUSE)
     yield rows(_OUTCOMES)
+    yield rows(_BORDERS)
     yield lambda: db.execute(_UNDER_OTHERS).fetchone()[0]
 
 

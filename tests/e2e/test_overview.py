@@ -144,7 +144,7 @@ def test_statistics_on_the_command_line(accepted: Path, tmp_path: Path, capfd) -
     assert main(["stats", str(accepted), "--json"]) == 0
     assert json.loads(capfd.readouterr().out)["suggestions"]["count"] == 3
     assert main(["stats", str(accepted), "--output", str(tmp_path / "out")]) == 0
-    assert len(list((tmp_path / "out").iterdir())) == 16
+    assert len(list((tmp_path / "out").iterdir())) == 18
     (tmp_path / "file").write_text("x")
     assert main(["stats", str(accepted), "--output", str(tmp_path / "file")]) == 2
     assert "cannot be made" in capfd.readouterr().err

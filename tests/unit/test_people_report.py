@@ -81,7 +81,7 @@ def test_what_stands_in_it(project):
     (part,) = (part for part in report.parts if part.title == "policing")
     assert [example.headline for example in part.examples] == ["社区新事"] * 2
     assert all(len(example.text) == LONGEST_EXAMPLE + 1 for example in part.examples)
-    assert read(html_report(report)).tags.count("svg") == 7
+    assert read(html_report(report)).tags.count("svg") == 8
 
 
 def test_it_says_when_several_people_worked_and_when_gold_is_under_an_older_guideline(project, tmp_path):

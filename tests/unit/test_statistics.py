@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from annotator.core.edits import AcceptArticle, AcceptPage, NewArticle, SetCategory, Split
+from annotator.core.edits import AcceptArticle, AcceptPage, NewArticle, SetCategory, Split, merge_with_neighbour
 from annotator.core.errors import Cancelled
+from annotator.core.model import Article, Role, Span
 from annotator.core.pages import PageStatus
-from annotator.core.proposal import Suggestion
+from annotator.core.proposal import Border, Proposal, Suggestion
 from annotator.core.scheme import AddCategory, MergeCategories
 from annotator.core.statistics import MOST_GROUPS, group_size, rate
 from annotator.services import project as services
@@ -149,7 +150,7 @@ def test_suggestions_against_what_was_accepted(project, clock):
         ("commentary", "other", 1), ("other", "other", 1), ("policing", "policing", 2),
     ]  # fmt: skip
     assert found.right == 0.75
-    assert [(part.low, part.articles, part.right) for part in found.calibration] == [(0.4, 2, 1), (0.9, 2, 2)]
+    assert [(part.low, part.cases, part.right) for part in found.calibration] == [(0.4, 2, 1), (0.9, 2, 2)]
     assert found.calibration[1].confidence == pytest.approx(0.95)
     chart = Charts(found, project.scheme(), str, "zh").confusion()
     assert chart.labels == ("警务", "评论", "其他")
@@ -170,6 +171,26 @@ def test_an_article_that_was_accepted_alone_counts_as_it_was_then(project, clock
     project.apply(1, AcceptArticle("a1", project.acceptance(), "other"))
     (outcome,) = project_statistics(project).outcomes
     assert tuple(outcome) == ("policing", "other", 1)
+
+
+def test_borders_that_stood_by_confidence(project, clock):
+    at = TEXT.index("警务")
+    articles = (Article("a1", (Span(4, at - 1, Role.BODY),)), Article("a2", (Span(at, len(TEXT) - 1, Role.BODY),)))
+    borders = (Border(4, 0.95, ()), Border(at, 0.62, ()), Border(at, 0.68, ()))
+    for page, merge in ((1, False), (2, True)):
+        project.propose(page, Proposal(articles, borders, {}, by="rules"))
+        if merge:
+            project.apply(page, merge_with_neighbour(project.page(page).state, "a1", 1))
+        project.apply(page, AcceptPage(project.acceptance()))
+        project.undo()
+        project.redo()
+    found = project_statistics(project)
+    assert [(part.low, part.cases, part.right) for part in found.borders] == [(0.6, 4, 2), (0.9, 2, 2)]
+    assert found.borders[0].confidence == pytest.approx(0.65)
+    project.undo()
+    assert [(part.low, part.cases, part.right) for part in project_statistics(project).borders] == [
+        (0.6, 2, 2), (0.9, 1, 1)
+    ]  # fmt: skip
 
 
 def test_the_curve_that_was_drawn_last_and_what_somebody_else_wrote_there(project):
