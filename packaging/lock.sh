@@ -17,6 +17,6 @@ compile() { # compile OUTPUT ARGUMENTS…
 
 # All together first: the other two take their versions from it, so that the three always agree.
 all=packaging/requirements-dev.lock.txt
-compile $all pyproject.toml --group build --group test --group check
+compile $all pyproject.toml --group build --group test --group check --group readers
 compile packaging/requirements.lock.txt pyproject.toml --constraints $all --no-annotate
 compile packaging/requirements-build.lock.txt --group build --constraints $all --no-annotate
