@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ from annotator.formats.export.pages import ExportPage
 from annotator.formats.export.registry import find_format, refuse_without_extra
 from annotator.formats.export.report import Report
 from annotator.formats.export.target import FileTarget, FolderTarget, Target
+from annotator.segmentation.words import Words
+from annotator.services.export_facts import project_facts
 from annotator.services.export_request import ALL, Checked, ExportRequest, check
 from annotator.services.export_selection import Progress, Reader, Selection, Stopped, status_of_nothing
 from annotator.services.project import Project
+from annotator.services.proposing import person_words
 from annotator.services.values import OpenPage, PageStatus
 
 Json = dict[str, Any]
@@ -59,7 +63,7 @@ def export_project(
     Raises InputError, ProjectError and Cancelled; then whatever stood at ``output`` is as it was.
     """
     form = find_format(request.format)
-    refuse_without_extra(form)
+    refuse_without_extra(form, request.options)
     _refuse_project_file(project, output)
     target = FileTarget(output) if form.shape is Shape.FILE else FolderTarget(output)
     with target:
@@ -201,7 +205,8 @@ class _Work:
             ratios=asked.ratios,
             seed=asked.request.seed,
             summaries=self.selection.summaries(),
-            facts=facts,
+            facts=(project_facts(self._project) if self._form.facts else {}) | facts,
+            cut=_cut,
         )
 
     def _pages(self) -> Iterator[ExportPage]:
@@ -241,6 +246,15 @@ def _splitter(project: Project, asked: Checked) -> Any:
     from annotator.services.splitting import Splitter  # numpy takes a moment to load, and few exports are divided
 
     return Splitter(project, asked)
+
+
+def _cut(text: str) -> list[str]:
+    return _words().cut(text)
+
+
+@cache
+def _words() -> Words:
+    return person_words()
 
 
 def _counts(summary: Summary) -> Json:

@@ -135,6 +135,7 @@ class Job:
 
     ``summaries`` has the counts of each split, under None those of all; without splits only those under None.
     ``facts`` are further things about the project as JSON values (a dataset card fills in what is there).
+    ``cut`` gives the Chinese words of a text, punctuation and white space too: joined they are the text again.
     """
 
     target: Target
@@ -150,6 +151,7 @@ class Job:
     seed: int = 0
     summaries: Mapping[Split | None, Summary] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    cut: Callable[[str], list[str]] = list  # whoever hands out jobs gives one that knows words
 
     @property
     def summary(self) -> Summary:
@@ -171,8 +173,13 @@ class Format(ABC):
     asks: ClassVar[frozenset[Ask]] = ALL_ASKS
     passes: ClassVar[int] = 1  # how often ``write`` goes through the pages: for the progress
     options: ClassVar[tuple[Option, ...]] = ()
+    facts: ClassVar[bool] = False  # whether it wants ``Job.facts``
     extra: ClassVar[str] = ""  # the optional extra of this package that brings ``needs``
     needs: ClassVar[tuple[str, ...]] = ()  # modules to import; import them inside ``write`` and its helpers only
+
+    def modules(self, options: Mapping[str, Any]) -> tuple[str, ...]:
+        """The modules that it needs with these options (all of them, the usual ones too)."""
+        return self.needs
 
     @abstractmethod
     def write(self, job: Job) -> None:

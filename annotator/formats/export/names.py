@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from annotator.core.scheme import Scheme
+
 _LONGEST = 120  # bytes of UTF-8; systems allow 255, and endings come on top
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -34,3 +36,28 @@ class SafeNames:
             found = f"{base}-{number}"
         self._taken.add(found.casefold())
         return found
+
+
+def without_blanks(name: str) -> str:
+    """``name`` with _ for each white space, for columns that white space ends."""
+    return "".join("_" if sign.isspace() else sign for sign in name)
+
+
+class SafeLabels:
+    """The categories of a scheme as words without white space that differ."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        taken: set[str] = set()
+        self._found: dict[str, str] = {}
+        for category in scheme.categories:
+            base = word = without_blanks(category.id) or "_"
+            number = 1
+            while word in taken:
+                number += 1
+                word = f"{base}-{number}"
+            taken.add(word)
+            self._found[category.id] = word
+
+    def of(self, category: str) -> str:
+        """The word for ``category``, an id."""
+        return self._found.get(category) or without_blanks(category)

@@ -8,7 +8,9 @@ import importlib
 import importlib.metadata
 import importlib.util
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.formats.export.interface import Format
@@ -19,7 +21,12 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # The formats of this package in the order of lists: name, module and class.
 OURS: dict[str, tuple[str, str]] = {
     "jsonl": ("annotator.formats.export.jsonl", "JsonLines"),
+    "conll": ("annotator.formats.export.conll", "Conll"),
     "lines": ("annotator.formats.export.line_table", "LineTable"),
+    "fasttext": ("annotator.formats.export.fasttext", "FastText"),
+    "csv": ("annotator.formats.export.separated", "CommaSeparated"),
+    "tsv": ("annotator.formats.export.separated", "TabSeparated"),
+    "xlsx": ("annotator.formats.export.spreadsheet", "Spreadsheet"),
     "text": ("annotator.formats.export.plain_text", "PlainText"),
 }
 
@@ -67,9 +74,10 @@ def _made(cls: type[Format], name: str) -> Format:
     return cls()
 
 
-def refuse_without_extra(form: Format) -> None:
-    """Raise InputError, with what to install, if ``form`` needs a module that is not there."""
-    for module in form.needs:
+def refuse_without_extra(form: Format, options: Mapping[str, Any] | None = None) -> None:
+    """Raise InputError, with what to install, if ``form`` with ``options`` needs a module that is not there."""
+    usual = {option.name: option.default for option in form.options}
+    for module in form.modules(usual | dict(options or {})):
         if importlib.util.find_spec(module) is None:
             raise InputError(
                 QT_TRANSLATE_NOOP(

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.core.errors import QT_TRANSLATE_NOOP
+
+LOST = QT_TRANSLATE_NOOP("errors", "pieces of which the clean text has nothing")
 MOST_NAMED = 1000  # pages that are named for each kind; further ones are counted
 Json = dict[str, Any]
 
