@@ -3932,6 +3932,98 @@
         <source>Confidence of borders</source>
         <translation>边界的把握</translation>
     </message>
+    <message>
+        <source>what a row is</source>
+        <translation>一行是什么</translation>
+    </message>
+    <message>
+        <source>white space in names of pages, which is _ in the column of articles</source>
+        <translation>版面名称中的空白（在文章列中写作 _）</translation>
+    </message>
+    <message>
+        <source>further categories of articles: the main one is the tag</source>
+        <translation>文章的其他类别：标签只写主类别</translation>
+    </message>
+    <message>
+        <source>CoNLL columns with BIO2 or BIOES tags, a character or a word a row</source>
+        <translation>CoNLL 列格式，BIO2 或 BIOES 标签，每行一字或一词</translation>
+    </message>
+    <message>
+        <source>how borders are tagged</source>
+        <translation>边界的标注方式</translation>
+    </message>
+    <message>
+        <source>what a row holds</source>
+        <translation>一行写什么</translation>
+    </message>
+    <message>
+        <source>what the tags name</source>
+        <translation>标签写什么</translation>
+    </message>
+    <message>
+        <source>where blank lines stand: after each printed line, with tags that run on or that close with the line; or after each page</source>
+        <translation>空行的位置：每个印刷行之后（标签延续，或随行结束），或每个版面之后</translation>
+    </message>
+    <message>
+        <source>a fifth column with the article</source>
+        <translation>第五列写文章编号</translation>
+    </message>
+    <message>
+        <source>articles without a category, which fastText has no line for</source>
+        <translation>没有类别的文章（fastText 无法写出）</translation>
+    </message>
+    <message>
+        <source>articles of which the clean text has nothing</source>
+        <translation>净文本为空的文章</translation>
+    </message>
+    <message>
+        <source>signs that fastText would take for its own, with a blank inside</source>
+        <translation>fastText 会当作自身记号的字符（中间加了空格）</translation>
+    </message>
+    <message>
+        <source>fastText lines: the labels of an article and its words</source>
+        <translation>fastText 行：文章的类别标签和词语</translation>
+    </message>
+    <message>
+        <source>what blanks part</source>
+        <translation>空格分开的是什么</translation>
+    </message>
+    <message>
+        <source>only the main category of an article</source>
+        <translation>只写文章的主类别</translation>
+    </message>
+    <message>
+        <source>pieces of which the clean text has nothing</source>
+        <translation>净文本中没有内容的片段</translation>
+    </message>
+    <message>
+        <source>cells that a spreadsheet would take for a formula: with an &apos; before them, named in the column guarded, or as they are</source>
+        <translation>表格软件会当作公式的单元格：前面加 &apos; 并在 guarded 列注明，或原样写出</translation>
+    </message>
+    <message>
+        <source>begin with a byte order mark, by which Excel knows UTF-8</source>
+        <translation>开头写字节顺序标记，便于 Excel 识别 UTF-8</translation>
+    </message>
+    <message>
+        <source>a table of articles with commas, safe to open in a spreadsheet</source>
+        <translation>文章表格，逗号分隔，可安全地用表格软件打开</translation>
+    </message>
+    <message>
+        <source>a table of articles with tabs, safe to open in a spreadsheet</source>
+        <translation>文章表格，制表符分隔，可安全地用表格软件打开</translation>
+    </message>
+    <message>
+        <source>texts longer than a cell can hold (32,767 characters): cut, see the column truncated</source>
+        <translation>超过单元格容量（32,767 个字符）的文本：已截断，见 truncated 列</translation>
+    </message>
+    <message>
+        <source>characters that no spreadsheet can hold (U+FFFE, U+FFFF), written as U+FFFD</source>
+        <translation>工作簿不能保存的字符（U+FFFE、U+FFFF），写作 U+FFFD</translation>
+    </message>
+    <message>
+        <source>a workbook of articles for Excel and LibreOffice</source>
+        <translation>文章工作簿，供 Excel 和 LibreOffice 使用</translation>
+    </message>
 </context>
 <context>
     <name>guideline</name>
