@@ -34,7 +34,7 @@ def read_lines(path: Path, *, limit: int = MAX_RECORD_BYTES) -> Iterator[Line]:
     Raises InputError for what cannot be read, a line of more than ``limit`` bytes, broken or hostile gzip data.
     """
     number, rest = 1, b""
-    with contextlib.closing(_chunks(path)) as chunks:
+    with contextlib.closing(chunks_of(path)) as chunks:
         for chunk in chunks:
             if not rest and chunk.isspace():  # a million blank lines are passed over at once
                 number += chunk.count(b"\n")
@@ -42,7 +42,7 @@ def read_lines(path: Path, *, limit: int = MAX_RECORD_BYTES) -> Iterator[Line]:
             pieces = (rest + chunk).split(b"\n") if b"\n" in chunk else [rest + chunk]
             rest = pieces.pop()
             if len(rest) > limit or any(len(piece) > limit for piece in pieces):
-                raise _too_long(path, number, pieces, limit)
+                raise too_long(path, number, pieces, limit)
             for index, piece in enumerate(pieces):
                 if piece and not piece.isspace():
                     yield Line(number + index, piece)
@@ -54,15 +54,27 @@ def read_lines(path: Path, *, limit: int = MAX_RECORD_BYTES) -> Iterator[Line]:
 def read_whole(path: Path, *, limit: int = MAX_RECORD_BYTES) -> bytes:
     """All of ``path``, plain or gzipped. Raises InputError, also for more than ``limit`` bytes."""
     data = b""
-    with contextlib.closing(_chunks(path)) as chunks:
+    with contextlib.closing(chunks_of(path)) as chunks:
         for chunk in chunks:
             data += chunk
             if len(data) > limit:
-                raise _too_long(path, 1, [], limit)
+                raise too_long(path, 1, [], limit)
     return data
 
 
-def _too_long(path: Path, number: int, pieces: list[bytes], limit: int) -> InputError:
+def head_of(path: Path, *, limit: int = _CHUNK) -> bytes:
+    """The first bytes of ``path``, unpacked, without a UTF-8 mark; empty if it is binary. Raises InputError."""
+    try:
+        with contextlib.closing(chunks_of(path)) as chunks:
+            return next(chunks, b"")[:limit]
+    except InputError as error:
+        if isinstance(error.__cause__, OSError):
+            raise
+        return b""  # whoever reads it says what is wrong with it
+
+
+def too_long(path: Path, number: int, pieces: list[bytes], limit: int) -> InputError:
+    """The error for a record of more than ``limit`` bytes: the first such of ``pieces``, which begin in line ``number``."""
     over = next((index for index, piece in enumerate(pieces) if len(piece) > limit), len(pieces))
     return InputError(
         QT_TRANSLATE_NOOP(
@@ -76,7 +88,7 @@ def _too_long(path: Path, number: int, pieces: list[bytes], limit: int) -> Input
     )
 
 
-def _chunks(path: Path) -> Generator[bytes, None, None]:
+def chunks_of(path: Path) -> Generator[bytes, None, None]:
     """The content of ``path`` in pieces, unpacked if it is gzipped (whatever its name says), without a UTF-8 mark."""
     try:
         with path.open("rb") as stream:

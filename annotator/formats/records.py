@@ -61,20 +61,32 @@ def read_records(path: Path) -> Iterator[PageRecord | InputError]:
 
     Raises InputError for the file as a whole: it cannot be read, is damaged or holds no record.
     """
-    source = Source(path.name, _sha256(path), "utf-8", False, 1, 0)  # how many there are is known at the end only
-    seen: dict[str, int] = {}
-    count = 0
-    for line, data in _values(path):
-        count += 1
-        reader = _Reader(path.name, line)
+    checked, number = RecordChecks(path), 0
+    for number, (line, data) in enumerate(_values(path), 1):
         try:
-            record = reader.record(parse(data, file=path.name, line=line), source, count)
-            reader.refuse_repeated(record.page.name, seen)
-            yield record
+            yield checked.record(parse(data, file=path.name, line=line), line, number)
         except InputError as error:
             yield error
-    if not count:
+    if not number:
         raise _no_records(path)
+
+
+class RecordChecks:
+    """The checks of all records of one file, whatever they were read from."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises InputError if ``path`` cannot be read."""
+        self.path = path
+        # How many pages there are is known at the end only.
+        self._source = Source(path.name, _sha256(path), "utf-8", False, 1, 0)
+        self._seen: dict[str, int] = {}
+
+    def record(self, value: Any, line: int, number: int, notes: tuple[Note, ...] = ()) -> PageRecord:
+        """Record number ``number`` of the file, which begins in ``line``; ``notes`` come first. Raises InputError."""
+        reader = _Reader(self.path.name, line, notes=[*notes])
+        record = reader.record(value, self._source, number)
+        reader.refuse_repeated(record.page.name, self._seen)
+        return record
 
 
 def read_texts(path: Path) -> Iterator[TextRecord]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+from annotator.formats.export.target import is_manifest
 from annotator.formats.limits import file_error, shown_name
 from annotator.formats.records import SUFFIXES
 from annotator.formats.textfiles import page_id
@@ -69,7 +70,7 @@ def _files_in(folder: Path, above: set[tuple[int, int]]) -> Iterator[Path]:
         path = folder / entry.name
         if entry.is_dir():
             yield from _files_in(path, above | {place})
-        elif entry.is_file() and entry.name.lower().endswith((*TEXT_SUFFIXES, *SUFFIXES)):
+        elif entry.is_file() and entry.name.lower().endswith((*TEXT_SUFFIXES, *SUFFIXES)) and not is_manifest(path):
             yield path
 
 

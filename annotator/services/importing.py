@@ -11,6 +11,7 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.model import Category, PageState
 from annotator.core.notes import Note
 from annotator.formats.decoding import known_encoding
+from annotator.formats.foreign.registry import read_foreign, reader_of
 from annotator.formats.records import PageRecord, is_record_file, read_records
 from annotator.formats.textfiles import TextFile, page_ids, read_text_file
 from annotator.services.files import FileFound, names_for, told_name, walk
@@ -108,10 +109,8 @@ class _Import:
         scheme = self.project.scheme()
         self.categories, self.multiple = dict(scheme.by_id), scheme.multiple
         for number, file in enumerate(files, 1):
-            records = is_record_file(file.path)
-            pages = self.from_records(file) if records else self.from_text(file)
             try:
-                for page in pages:
+                for page in self.from_file(file):
                     self.waits.append(page.status is PageStatus.NEW and page.name not in self.as_they_were)
                     yield page
                     self.tell(len(self.waits) if len(files) == 1 else number, files, page.name)
@@ -131,6 +130,13 @@ class _Import:
         if not self.skip_bad or len(self.skipped) >= _MOST_SKIPPED:
             raise error
         self.skipped.append(Skipped(str(file.path), error))
+
+    def from_file(self, file: FileFound) -> Iterator[NewPage]:
+        """What a file holds is told by its content; page records and text have what nothing else recognises."""
+        reader = reader_of(file.path)
+        if reader:
+            return self.from_records(file, read_foreign(file.path, reader))
+        return self.from_records(file, read_records(file.path)) if is_record_file(file.path) else self.from_text(file)
 
     def from_text(self, file: FileFound) -> Iterator[NewPage]:
         read = read_text_file(file.path, encoding=self.encoding)
@@ -163,8 +169,8 @@ class _Import:
             )
         return name
 
-    def from_records(self, file: FileFound) -> Iterator[NewPage]:
-        for record in read_records(file.path):
+    def from_records(self, file: FileFound, records: Iterable[PageRecord | InputError]) -> Iterator[NewPage]:
+        for record in records:
             try:
                 if isinstance(record, InputError):
                     raise record

@@ -4024,6 +4024,58 @@
         <source>a workbook of articles for Excel and LibreOffice</source>
         <translation>文章工作簿，供 Excel 和 LibreOffice 使用</translation>
     </message>
+    <message>
+        <source>JSON lines for doccano, one page a line</source>
+        <translation>供 doccano 使用的 JSON 行，每行一个版面</translation>
+    </message>
+    <message>
+        <source>with relations between the pieces of an article (for projects that allow them)</source>
+        <translation>用关系连接同一文章的片段（用于允许关系的项目）</translation>
+    </message>
+    <message>
+        <source>pieces of which nothing is left in this form of the text</source>
+        <translation>在这种文本形式中已无内容的片段</translation>
+    </message>
+    <message>
+        <source>pages without any text in this form</source>
+        <translation>在这种形式中没有文字的版面</translation>
+    </message>
+    <message>
+        <source>corrections and comments, whose places are not in this form of the text</source>
+        <translation>校对修改和批注（其位置不在这种文本形式中）</translation>
+    </message>
+    <message>
+        <source>{file}: it does not say which pieces belong together, so each headline begins an article; check them.</source>
+        <translation>{file}：文件没有说明哪些片段属于同一文章，因此每个标题开始一篇文章；请检查。</translation>
+    </message>
+    <message>
+        <source>{file}: pieces overlap, and a character belongs to one piece only: the later ones were cut.</source>
+        <translation>{file}：片段有重叠，而一个字符只属于一个片段：已截短后面的片段。</translation>
+    </message>
+    <message>
+        <source>{file}: annotations without text were left out.</source>
+        <translation>{file}：没有文字的标注已略去。</translation>
+    </message>
+    <message>
+        <source>{file}: annotations of adverts, folios and the like were left out: they count as page furniture.</source>
+        <translation>{file}：广告、报头行之类的标注已略去：它们算作版面元素。</translation>
+    </message>
+    <message>
+        <source>{file}: labels that are no roles were taken as categories of articles: {labels}.</source>
+        <translation>{file}：不是角色的标签已作为文章的类别：{labels}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: an annotation goes from {start} to {end}, but the text has {length} characters; the text or the annotations were changed since.</source>
+        <translation>{file} 第 {line} 行：一个标注从 {start} 到 {end}，但文本只有 {length} 个字符；文本或标注后来被改动过。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: not a row as doccano writes it ({key} is not usable); export it from doccano again.</source>
+        <translation>{file} 第 {line} 行：不是 doccano 写出的记录（{key} 无法使用）；请从 doccano 重新导出。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the JSON list is broken here; is the file cut off?</source>
+        <translation>{file} 第 {line} 行：JSON 列表在此处损坏；文件是否被截断？</translation>
+    </message>
 </context>
 <context>
     <name>guideline</name>

@@ -32,11 +32,12 @@ class JsonLines(Format):
                     page.name, page.text.text, page.source, page.state, page.meta, page.status, page.guideline
                 )
                 record = record_to_json(new, job.scheme.categories, clean=clean)
-                record["meta"][standing.KEY] |= _extra(page)
+                record["meta"][standing.KEY] |= extra_of(page)
                 stream.write(to_line(record))
 
 
-def _extra(page: ExportPage) -> Json:
+def extra_of(page: ExportPage) -> Json:
+    """What was asked for beyond the page itself, for our block of its meta: its split, where its labels come from."""
     extra: Json = {"split": page.split.value} if page.split else {}
     if page.provenances is not None:
         extra["provenance"] = {
