@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 
 from annotator.core.model import DEFAULT_CATEGORIES
-from annotator.ui.dialogs import key_groups
+from annotator.ui.key_sheet import key_groups
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 BEGIN, END = "<!-- keys: begin -->", "<!-- keys: end -->"

@@ -13,8 +13,9 @@ from annotator.core.notes import Note
 from annotator.formats.atomic import write_bytes
 from annotator.services.paths import config_dir
 
-RECENT = 10  # projects that are remembered
+RECENT = 10  # projects, and commands, that are remembered
 MOST_PRESETS = 200  # of exports
+MOST_COMMANDS, MOST_KEYS = 1000, 8  # far more than there are
 _LIMIT = 1 << 20  # bytes; a settings file is far smaller
 
 
@@ -60,6 +61,19 @@ def _is_number(least: int, most: int) -> Callable[[Any], bool]:
     return lambda value: type(value) is int and least <= value <= most
 
 
+def _are_keys(value: Any) -> bool:
+    """Commands by name, each with the keys that the person gave it."""
+    return (
+        isinstance(value, dict)
+        and len(value) <= MOST_COMMANDS
+        and all(isinstance(name, str) and _are_names(keys, MOST_KEYS) for name, keys in value.items())
+    )
+
+
+def _are_names(value: Any, most: int) -> bool:
+    return isinstance(value, list) and len(value) <= most and all(isinstance(n, str) and len(n) <= 60 for n in value)
+
+
 SCHEMA = {
     setting.key: setting
     for setting in (
@@ -72,6 +86,8 @@ SCHEMA = {
         Setting("line_spacing", lambda: 100, _is_number(100, 200)),
         Setting("page_font", lambda: "", lambda value: isinstance(value, str) and len(value) <= 200),
         Setting("scroll_together", lambda: True, lambda value: isinstance(value, bool)),
+        Setting("keys", dict, _are_keys),
+        Setting("recent_commands", list, lambda value: _are_names(value, RECENT)),
     )
 }
 

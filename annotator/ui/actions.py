@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.core.model import Role
+
+if TYPE_CHECKING:
+    from annotator.ui.keymap import Keymap
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,13 @@ MENUS = {
 COMMANDS: tuple[Command, ...] = (
     _command("new_project", "file", QT_TRANSLATE_NOOP("actions", "New project…"), "Ctrl+N"),
     _command("open_project", "file", QT_TRANSLATE_NOOP("actions", "Open project…"), "Ctrl+O"),
-    _command("open_sample", "file", QT_TRANSLATE_NOOP("actions", "Open the sample project")),
-    _command("save_copy", "file", QT_TRANSLATE_NOOP("actions", "Save a copy of the project…")),
+    _command("open_sample", "file", QT_TRANSLATE_NOOP("actions", "Open the sample project"), "Ctrl+Shift+O"),
+    _command("save_copy", "file", QT_TRANSLATE_NOOP("actions", "Save a copy of the project…"), "Ctrl+Shift+S"),
     _command("import_files", "file", QT_TRANSLATE_NOOP("actions", "Import files…"), "Ctrl+I"),
     _command("import_folder", "file", QT_TRANSLATE_NOOP("actions", "Import a folder…"), "Ctrl+Shift+I"),
     _command("export", "file", QT_TRANSLATE_NOOP("actions", "Export…"), "Ctrl+E"),
     _command(
-        "report", "file", QT_TRANSLATE_NOOP("actions", "Report of the project…"),
+        "report", "file", QT_TRANSLATE_NOOP("actions", "Report of the project…"), "Ctrl+P",
         tip=QT_TRANSLATE_NOOP("actions", "A report to read and print: what was labelled, by whom, charts, examples"),
     ),
     _command(
@@ -78,12 +82,12 @@ COMMANDS: tuple[Command, ...] = (
     _command("find", "edit", QT_TRANSLATE_NOOP("actions", "Find on this page…"), "Ctrl+F"),
     _command("find_next", "edit", QT_TRANSLATE_NOOP("actions", "Next place found"), "F3", short="▼"),
     _command("find_previous", "edit", QT_TRANSLATE_NOOP("actions", "Previous place found"), "Shift+F3", short="▲"),
-    _command("close_find", "edit", QT_TRANSLATE_NOOP("actions", "Close the find bar"), short="✕"),
+    _command("close_find", "edit", QT_TRANSLATE_NOOP("actions", "Close the find bar"), "Ctrl+F3", short="✕"),
     _command(
         "search_project", "edit", QT_TRANSLATE_NOOP("actions", "Search all pages…"), "Ctrl+Shift+F",
         tip=QT_TRANSLATE_NOOP("actions", "Find words in all pages of the project, in context, with filters"),
     ),
-    _command("close_search", "edit", QT_TRANSLATE_NOOP("actions", "Close the search"), short="✕"),
+    _command("close_search", "edit", QT_TRANSLATE_NOOP("actions", "Close the search"), "Ctrl+Shift+F3", short="✕"),
     _command(
         "accept_page", "page", QT_TRANSLATE_NOOP("actions", "Accept page and go on"),
         "Ctrl+Return", "Ctrl+Enter",
@@ -100,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
         tip=QT_TRANSLATE_NOOP("actions", "Learn better models from the pages you accepted, compare them, go back"),
     ),
     _command(
-        "propose_anew", "page", QT_TRANSLATE_NOOP("actions", "Propose anew where nobody has worked"),
+        "propose_anew", "page", QT_TRANSLATE_NOOP("actions", "Propose anew where nobody has worked"), "Ctrl+Shift+R",
         tip=QT_TRANSLATE_NOOP("actions", "Propose articles anew, with the present models, for pages that nobody has worked on"),
     ),
     _command("next_page", "page", QT_TRANSLATE_NOOP("actions", "Next page"), "Ctrl+PgDown", "Ctrl+Down"),
@@ -129,9 +133,9 @@ COMMANDS: tuple[Command, ...] = (
         "previous_flag", "page", QT_TRANSLATE_NOOP("actions", "Previous flag or comment"), "Shift+I", work=True,
     ),
     _command("comment_page", "page", QT_TRANSLATE_NOOP("actions", "Comment on the page…"), "Alt+Z"),
-    _command("resolve_comment", "page", QT_TRANSLATE_NOOP("actions", "Resolve the comment"), short="✓"),
-    _command("revise_comment", "page", QT_TRANSLATE_NOOP("actions", "Change the comment…"), short="✎"),
-    _command("remove_comment", "page", QT_TRANSLATE_NOOP("actions", "Remove the comment"), short="✕"),
+    _command("resolve_comment", "page", QT_TRANSLATE_NOOP("actions", "Resolve the comment"), "Alt+Return", short="✓"),
+    _command("revise_comment", "page", QT_TRANSLATE_NOOP("actions", "Change the comment…"), "Ctrl+F2", short="✎"),
+    _command("remove_comment", "page", QT_TRANSLATE_NOOP("actions", "Remove the comment"), "Alt+Del", short="✕"),
     _command(
         "split", "article", QT_TRANSLATE_NOOP("actions", "Split here"), "S", work=True,
         tip=QT_TRANSLATE_NOOP("actions", "What the article has from the cursor on becomes an article of its own"),
@@ -222,14 +226,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("zoom_reset", "view", QT_TRANSLATE_NOOP("actions", "Normal text size"), "Ctrl+0"),
     _command("spacing_wider", "view", QT_TRANSLATE_NOOP("actions", "More room between lines"), "Alt+="),
     _command("spacing_narrower", "view", QT_TRANSLATE_NOOP("actions", "Less room between lines"), "Alt+-"),
-    _command("page_font", "view", QT_TRANSLATE_NOOP("actions", "Font of the page…")),
-    _command("usual_font", "view", QT_TRANSLATE_NOOP("actions", "Usual font of the page")),
+    _command("page_font", "view", QT_TRANSLATE_NOOP("actions", "Font of the page…"), "Alt+0"),
+    _command("usual_font", "view", QT_TRANSLATE_NOOP("actions", "Usual font of the page"), "Alt+Shift+0"),
     _command(
         "raw_cards", "view", QT_TRANSLATE_NOOP("actions", "Raw text on the open card"), "W", work=True, short="⇄",
         tip=QT_TRANSLATE_NOOP("actions", "Show the open article line by line as it was printed, or as running text"),
     ),
     _command(
-        "scroll_together", "view", QT_TRANSLATE_NOOP("actions", "Scroll page and articles together"),
+        "scroll_together", "view", QT_TRANSLATE_NOOP("actions", "Scroll page and articles together"), "Alt+S",
         tip=QT_TRANSLATE_NOOP("actions", "Whichever you scroll, the other shows the same article"),
     ),
     _command(
@@ -246,7 +250,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("guideline", "help", QT_TRANSLATE_NOOP("actions", "The whole guideline"), "Shift+F1"),
     _command(
-        "edit_guideline", "help", QT_TRANSLATE_NOOP("actions", "Edit the guideline…"),
+        "edit_guideline", "help", QT_TRANSLATE_NOOP("actions", "Edit the guideline…"), "Ctrl+Shift+G",
         tip=QT_TRANSLATE_NOOP("actions", "Write the project's guideline, look at its versions, restore one"),
     ),
     _command(
@@ -255,10 +259,18 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("keys", "help", QT_TRANSLATE_NOOP("actions", "All keys"), "Ctrl+F1"),
     _command(
-        "tour", "help", QT_TRANSLATE_NOOP("actions", "Take the tour"),
+        "tour", "help", QT_TRANSLATE_NOOP("actions", "Take the tour"), "Ctrl+T",
         tip=QT_TRANSLATE_NOOP("actions", "Two minutes on the sample project, with your own hands"),
     ),
-    _command("about", "help", QT_TRANSLATE_NOOP("actions", "About Article Annotator")),
+    _command(
+        "palette", "help", QT_TRANSLATE_NOOP("actions", "All commands…"), "Ctrl+Shift+P",
+        tip=QT_TRANSLATE_NOOP("actions", "Find any command by typing: Chinese, pinyin or English"),
+    ),
+    _command(
+        "change_keys", "help", QT_TRANSLATE_NOOP("actions", "Change keys…"), "Ctrl+Shift+K",
+        tip=QT_TRANSLATE_NOOP("actions", "Give commands other keys; they are kept for you, not for the project"),
+    ),
+    _command("about", "help", QT_TRANSLATE_NOOP("actions", "About Article Annotator"), "Ctrl+Shift+F1"),
 )  # fmt: skip
 
 # A key that is held down goes on with these; a held Ctrl+Return must not accept page after page unseen.
@@ -269,6 +281,35 @@ REPEATING = {
 
 # These go their own way at once; all others wait until the steps before them are on disk and see the page as it then is.
 AT_ONCE = {command.name for command in COMMANDS if command.menu in ("file", "view", "help")} | {"copy", "copy_article"}
+
+ROLES, CATEGORIES, RULE = "(roles)", "(categories)", "(rule)"
+
+# What stands in the context menus: of the raw page, a card, a piece on a card, a page in the list, a comment, the clean text.
+CONTEXT_MENUS: dict[str, tuple[str, ...]] = {
+    "page": (
+        "split", "border_up", "border_down", "merge_next", "merge_previous", RULE, "new_article", "attach_likeliest",
+        "attach", "furniture", RULE, ROLES, RULE, "accept_article", "reopen_article", "unsure_article", "comment", "proofread", RULE,
+        "pick", "unpick", "select_piece", "select_line", "copy", "guideline_here",
+    ),
+    "card": (
+        "accept_article", "reopen_article", "unsure_article", "comment_article", RULE, CATEGORIES, RULE, "merge_next", "merge_previous",
+        "article_up", "article_down", RULE, "proofread", "copy_article", "guideline_here",
+    ),
+    "piece": (
+        ROLES, RULE, "attach_likeliest", "attach", "new_article", "furniture", RULE, "piece_up", "piece_down", "comment", "pick",
+        "guideline_here",
+    ),
+    "list": (
+        "accept_page", "reopen_page", "unsure_page", RULE, "segment_again", "propose_anew", "next_page", "previous_page",
+        "next_doubt", "previous_doubt", "next_unlabelled", "previous_unlabelled", "next_flag", "previous_flag", RULE,
+        "comment_page",
+    ),
+    "comment": ("resolve_comment", "revise_comment", "remove_comment"),
+    "text": (
+        "accept_text", "accept_alike", "keep_raw", "overtype", RULE, "next_text", "previous_text", "show_raw",
+        "copy_article", "close_clean",
+    ),
+}  # fmt: skip
 
 ROLE_KEYS: dict[Role, str] = {
     Role.OVERLINE: "O",
@@ -293,18 +334,28 @@ def key_text(keys: Iterable[str]) -> str:
 class Actions:
     """The QActions for all commands. ``work`` commands are added to the working area only, by ``bind``."""
 
-    def __init__(self, parent: QObject) -> None:
-        self._parent = parent
+    def __init__(self, parent: QObject, keymap: "Keymap") -> None:
+        self._keymap = keymap
         self.by_name: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(parent)
             action.setObjectName(command.name)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setShortcuts([QKeySequence(key) for key in keymap.keys(command.name)])
             action.setAutoRepeat(command.name in REPEATING)
             if command.work or command.clean:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.by_name[command.name] = action
         self.retranslate()
+
+    def take_keys(self) -> None:
+        """Give all actions the keys that they have now, in their tips too."""
+        for name, action in self.by_name.items():
+            action.setShortcuts([QKeySequence(key) for key in self._keymap.keys(name)])
+        self.retranslate()
+
+    def key(self, name: str) -> str:
+        """The key of the command ``name`` as the system writes it, "" if it has none."""
+        return key_text(self._keymap.keys(name))
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
@@ -316,6 +367,6 @@ class Actions:
             action.setText(QCoreApplication.translate("actions", command.text))
             action.setIconText(command.short or action.text())
             tip = QCoreApplication.translate("actions", command.tip) if command.tip else action.text()
-            key = key_text(command.keys)
+            key = self.key(command.name)
             action.setToolTip(f"{tip}  ({key})" if key else tip)
             action.setStatusTip(tip)

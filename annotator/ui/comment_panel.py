@@ -323,7 +323,7 @@ class CommentCommands(QObject):
 
     def _menu(self, place: QPoint) -> None:
         menu = self._window.menus.popup()
-        self._window.menus.add_commands(menu, "resolve_comment", "revise_comment", "remove_comment")
+        self._window.menus.fill(menu, "comment")
         menu.popup(self.panel.list.viewport().mapToGlobal(place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,105 +2,24 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator import __version__
 from annotator.core.errors import QT_TRANSLATE_NOOP
-from annotator.core.model import Category
 from annotator.core.normalise import Normal
 from annotator.segmentation.words import best_engine
 from annotator.services.importing import ImportReport
-from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, key_text
-from annotator.ui.wording import Counts, message, role_mark, role_name
-
-
-def key_groups(categories: tuple[Category, ...], language: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """All keys by menu: (menu, [(command, key), …]), in the present language."""
-    groups = []
-    for menu, title in MENUS.items():
-        rows = [
-            (QCoreApplication.translate("actions", c.text).rstrip("…"), key_text(c.keys))
-            for c in COMMANDS
-            if c.menu == menu and c.keys
-        ]
-        if menu == "role":
-            rows = [(f"{role_name(role)}  {role_mark(role)}", key) for role, key in ROLE_KEYS.items()]
-        if menu == "category":
-            rows += [(category.name(language), category.key) for category in categories if category.key]
-            rows.append((QCoreApplication.translate("actions", "No category"), key_text(["Backspace"])))
-        if rows:
-            groups.append((QCoreApplication.translate("menus", title).replace("&", "").split("(")[0], rows))
-    return groups
-
-
-class KeySheet(QDialog):
-    """Every key on one sheet."""
-
-    def __init__(self, parent: QWidget, categories: tuple[Category, ...], language: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("All keys"))
-        columns = [QVBoxLayout() for _ in range(4)]
-        heights = [0] * len(columns)
-        for title, rows in key_groups(categories, language):
-            place = heights.index(min(heights))
-            heights[place] += len(rows) + 2
-            columns[place].addLayout(self._group(title, rows))
-            columns[place].addSpacing(10)
-        sheet = QWidget()
-        across = QHBoxLayout(sheet)
-        across.setSpacing(32)
-        for column in columns:
-            column.addStretch()
-            across.addLayout(column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(sheet)
-        hint = QLabel(
-            self.tr(
-                "Letters and digits work while the raw page or the articles have the focus. "
-                "Without a selection they mean the line at the cursor; S splits exactly at the cursor. "
-                "With the mouse: click in the gutter to split or merge, drag a selection onto a card, "
-                "click a piece, a category or the ring of a card, or use the right button."
-            )
-        )
-        hint.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(hint)
-        layout.addWidget(scroll)
-        layout.addWidget(buttons)
-        wanted = sheet.sizeHint()
-        self.resize(QSize(min(1240, wanted.width() + 50), min(690, wanted.height() + 110)))
-
-    @staticmethod
-    def _group(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 1)
-        grid.setHorizontalSpacing(18)
-        head = QLabel(f"<b>{title}</b>")
-        grid.addWidget(head, 0, 0, 1, 2)
-        for number, (words, key) in enumerate(rows, 1):
-            grid.addWidget(QLabel(words), number, 0)
-            label = QLabel(f"<b>{key}</b>")
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(label, number, 1)
-        return grid
+from annotator.ui.wording import Counts, message
 
 
 class NoteDialog(QDialog):

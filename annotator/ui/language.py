@@ -29,6 +29,11 @@ def translate_message(template: str, language: str | None = None) -> str:
     return _catalogue("zh").translate("errors", template) or template
 
 
+def chinese(context: str, words: str) -> str:
+    """``words`` of ``context`` in Chinese, whatever is spoken now."""
+    return _catalogue("zh").translate(context, words) or words
+
+
 def present() -> str:
     """The language that the application speaks now."""
     return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"

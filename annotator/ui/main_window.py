@@ -16,22 +16,25 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.errors import AnnotatorError
-from annotator.core.model import Role
 from annotator.core.ordering import Order
 from annotator.core.page_rows import PageRows
 from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageRow, Step
 from annotator.ui import language, theme, wording
-from annotator.ui.actions import AT_ONCE, COMMANDS, Actions, key_text
+from annotator.ui.actions import AT_ONCE, COMMANDS, Actions
 from annotator.ui.card_view import FURNITURE, CardView
+from annotator.ui.command_palette import Palette
 from annotator.ui.commands import Commands
-from annotator.ui.dialogs import KeySheet, about_text, import_details, import_words
+from annotator.ui.dialogs import about_text, import_details, import_words
 from annotator.ui.doubts import DoubtList, DoubtWalk, doubtful_borders
 from annotator.ui.dropping import Dropping
 from annotator.ui.file_commands import FileCommands
 from annotator.ui.flow import Flow
 from annotator.ui.guideline_commands import GuidelineCommands
 from annotator.ui.help import HelpCommands
+from annotator.ui.key_commands import KeyCommands
+from annotator.ui.key_guard import KeyGuard
+from annotator.ui.keymap import Keymap
 from annotator.ui.learning_commands import LearningCommands
 from annotator.ui.menus import Menus
 from annotator.ui.overview_commands import OverviewCommands
@@ -56,7 +59,9 @@ class MainWindow(QMainWindow):
         self._closing = False  # the window closes once the edit under way is on disk
         self._message_timer = QTimer(self)
         self.hues = theme.Hues()
-        self.commands_by_name = Actions(self)
+        self.keymap = Keymap(settings, self)
+        self.commands_by_name = Actions(self, self.keymap)
+        self.key_guard = KeyGuard(self)
         self.commands = Commands(self)
         self._saved_moment = ""
         self._just_opened = False  # the first page of a project takes the focus, later ones leave it where it is
@@ -67,6 +72,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.guideline_commands.pane)
         self.overview_commands, self.help_commands = OverviewCommands(self), HelpCommands(self)
         self.menus = Menus(self)
+        self.command_palette, self.key_commands = Palette(self), KeyCommands(self)
         self.pages.order.setMenu(self.menus.order)
         self.tour = Tour(self)
         self._connect()
@@ -160,7 +166,9 @@ class MainWindow(QMainWindow):
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
             "filter_pages": self.pages.field.setFocus, "focus_page": raw.setFocus, "focus_cards": cards.setFocus,
-            "focus_list": self.pages.view.setFocus, "help": self.help_commands.open, "keys": self._keys, "tour": self.tour.begin, "about": self._about,
+            "focus_list": self.pages.view.setFocus, "palette": self.command_palette.open,
+            **self.key_commands.handlers(), "help": self.help_commands.open, "tour": self.tour.begin,
+            "about": self._about,
         }  # fmt: skip
         for name, handler in handlers.items():
             self.commands_by_name[name].triggered.connect(handler if name in AT_ONCE else self._in_turn(handler))
@@ -194,19 +202,6 @@ class MainWindow(QMainWindow):
         self._show_state(self.bench.page)
         self.flow.retranslate()
 
-    def _show_hints(self) -> None:
-        actions = self.commands_by_name
-        hints = [("S", "split"), ("M", "merge_next"), ("A", "attach"), ("X", "furniture"), ("Q", "unsure_article")]
-        spoken = [(key, actions[name].text().rstrip("…")) for key, name in hints]
-        spoken.insert(3, ("T", wording.role_name(Role.HEADLINE)))
-        keys = sorted(
-            category.key for category in self.bench.categories if category.key.isdecimal() and category.key != "0"
-        )
-        if keys:
-            spoken.append((f"{keys[0]}–{keys[-1]}", self.tr("category")))
-        spoken += [(key_text(["Return"]), self.tr("accept")), ("F1", self.tr("help"))]
-        self.status.retranslate(spoken)
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "menus"):
             self.retranslate()
@@ -236,7 +231,7 @@ class MainWindow(QMainWindow):
         self.pages.set_scheme(self.bench.categories)
         self.cards.set_scheme(self.bench.categories, language.resolve(self.settings.language))
         self.menus.fill_categories()
-        self._show_hints()
+        self.status.retranslate(self.key_commands.hints())
 
     def _page_chosen(self, page_id: int) -> None:
         self.bench.in_turn(lambda: self.bench.show_page(page_id))
@@ -301,7 +296,7 @@ class MainWindow(QMainWindow):
     def _picked(self) -> None:
         """How much is picked stands above the page as long as it is."""
         lines = self.raw.picks.lines()
-        key = key_text(k.toString() for k in self.commands_by_name["unpick"].shortcuts())
+        key = self.commands_by_name.key("unpick")
         self.raw_header.tell(f"{wording.Counts().picked(lines)}  ({key})" if lines else "")
 
     def _finished(self) -> None:
@@ -343,7 +338,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(step is not None)
             action.setText(words_for.format(wording.step_name(step)) if step else words)
             action.setIconText("↶ " + action.text() if name == "undo" else "↷")
-            action.setToolTip(f"{action.text()}  ({key_text(k.toString() for k in action.shortcuts())})")
+            action.setToolTip(f"{action.text()}  ({actions.key(name)})")
 
     def _saving(self) -> None:
         self.top.show_saved(self.tr("saving…"), "busy")
@@ -441,9 +436,6 @@ class MainWindow(QMainWindow):
         page = self.bench.page
         same = page and article in page.state.by_id and page.state.by_id[article].category == category
         self.commands.category_of(article, "" if same and not self.bench.scheme.multiple else category)
-
-    def _keys(self) -> None:
-        KeySheet(self, self.bench.categories, language.resolve(self.settings.language)).exec()
 
     def _about(self) -> None:
         QMessageBox.about(self, self.tr("About Article Annotator"), about_text())

@@ -1,21 +1,35 @@
 """The menu bar and the context menus, and the keys of roles and categories, which stand in menus only."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from annotator.core.errors import InputError
+from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.model import Role
 from annotator.core.ordering import Order
 from annotator.services.values import OpenPage
 from annotator.ui import language, theme, wording
-from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS
+from annotator.ui.actions import CATEGORIES, COMMANDS, CONTEXT_MENUS, MENUS, ROLE_KEYS, ROLES, RULE
+from annotator.ui.keymap import NO_CATEGORY_KEY, role_command
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+_NO_CATEGORY = QT_TRANSLATE_NOOP("Menus", "No category")
+_APPEARANCE, _LANGUAGE = QT_TRANSLATE_NOOP("Menus", "Appearance"), QT_TRANSLATE_NOOP("Menus", "Language")
+_AS_SYSTEM = QT_TRANSLATE_NOOP("Menus", "As the system")
+_CHOICES = {
+    ("theme", "auto"): (_APPEARANCE, _AS_SYSTEM),
+    ("theme", "light"): (_APPEARANCE, QT_TRANSLATE_NOOP("Menus", "Light")),
+    ("theme", "dark"): (_APPEARANCE, QT_TRANSLATE_NOOP("Menus", "Dark")),
+    ("language", "auto"): (_LANGUAGE, _AS_SYSTEM),
+    ("language", "zh"): (_LANGUAGE, "中文"),
+    ("language", "en"): (_LANGUAGE, "English"),
+}
 
 
 class Menus(QObject):
@@ -49,13 +63,16 @@ class Menus(QObject):
         self._add_choices(self.language, "language", "auto", "zh", "en")
         self.order = self.by_name["page"].addMenu("")
         self._orders = self._add_orders()
-        for role, key in ROLE_KEYS.items():
-            self._roles[role] = self._label_action("role", role, key)
+        for role in ROLE_KEYS:
+            self._roles[role] = self._label_action("role", role, window.keymap.keys(role_command(role)))
             self._roles[role].triggered.connect(self._role_chosen)
         for name in ("role", "category"):
             window.guideline_commands.explain(self.by_name[name])
         self.recent = QMenu(window)
         self.recent.aboutToShow.connect(self._fill_recent)
+        window.keymap.changed.connect(self._keys_changed)
+        window.pages.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        window.pages.view.customContextMenuRequested.connect(self.on_list)
         file.insertMenu(window.commands_by_name["open_sample"], self.recent)
         file.insertSeparator(window.commands_by_name["import_files"])
         file.insertSeparator(window.commands_by_name["quit"])
@@ -86,11 +103,15 @@ class Menus(QObject):
     def _order_chosen(self, action: QAction) -> None:
         self._bench.ordering.choose(Order(action.data()))
 
-    def _label_action(self, menu: str, label: str, key: str) -> QAction:
-        """An action that gives ``label`` by one key while the page or the cards have the focus, also in ``menu``."""
+    def _keys_changed(self) -> None:
+        for role, action in self._roles.items():
+            action.setShortcuts([QKeySequence(key) for key in self._window.keymap.keys(role_command(role))])
+
+    def _label_action(self, menu: str, label: str, keys: Iterable[str]) -> QAction:
+        """An action that gives ``label`` by a key while the page or the cards have the focus, also in ``menu``."""
         action = QAction(self)
         action.setData(label)
-        action.setShortcut(QKeySequence(key))
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setAutoRepeat(False)
         for place in (self._window.raw, self._window.cards, self.by_name[menu]):
@@ -106,8 +127,8 @@ class Menus(QObject):
         self._categories = []
         spoken = language.resolve(self._window.settings.language)
         choices = [(c.id, c.name(spoken), c.key) for c in self._bench.categories]
-        for category, name, key in [*choices, ("", self.tr("No category"), "Backspace")]:
-            action = self._label_action("category", category, key)
+        for category, name, key in [*choices, ("", self.tr("No category"), NO_CATEGORY_KEY)]:
+            action = self._label_action("category", category, [key])
             action.setText(name)
             action.triggered.connect(self._category_chosen)
             self._categories.append(action)
@@ -123,12 +144,39 @@ class Menus(QObject):
             action.setEnabled(page is not None)
         self._orders.setEnabled(bool(self._bench.rows))
 
+    def labels(self) -> Iterator[tuple[str, QAction, str, str, str]]:
+        """What can be chosen beside the commands: a name for it, the action, its words in both languages, its menu."""
+        titles = self.plain_title("role"), self.plain_title("category")
+        for role, action in self._roles.items():
+            yield role_command(role), action, *wording.role_names(role), titles[0]
+        named = {category.id: (category.name("en"), category.name("zh")) for category in self._bench.categories}
+        none = (_NO_CATEGORY, language.chinese("Menus", _NO_CATEGORY))
+        for action in self._categories:
+            yield f"category_{action.data()}", action, *named.get(action.data(), none), titles[1]
+        for menu in (self.theme, self.language, self.order):
+            for action in menu.actions():
+                english, chinese = self._choice_words(action.data())
+                yield f"choice_{english}", action, english, chinese, menu.title()
+
+    @staticmethod
+    def _choice_words(choice: Any) -> tuple[str, str]:
+        """The words of a theme, a language or an order of pages in English and in Chinese."""
+        if isinstance(choice, str):
+            return wording.order_names(Order(choice))
+        head, words = _CHOICES[tuple(choice)]
+        zh_head, zh_words = language.chinese("Menus", head), language.chinese("Menus", words)
+        return f"{head}: {words}", f"{zh_head}：{zh_words}"
+
     # -- words ------------------------------------------------------------------------------------------------------
 
     @staticmethod
     def title(name: str) -> str:
         """The title of the menu ``name`` in the present language."""
         return wording.translate("menus", MENUS[name])
+
+    def plain_title(self, name: str) -> str:
+        """The title of the menu ``name`` without its underlined letter."""
+        return self.title(name).split("(")[0].replace("&", "")
 
     def retranslate(self) -> None:
         """Words in the present language."""
@@ -197,44 +245,47 @@ class Menus(QObject):
         self._window.guideline_commands.explain(menu)
         return menu
 
-    def add_commands(self, menu: QMenu, *names: str) -> None:
-        """Put the commands of these names into ``menu``."""
-        menu.addActions([self._window.commands_by_name[name] for name in names])
+    def fill(self, menu: QMenu, place: str, *leave_out: str) -> None:
+        """Put what the context menu of ``place`` has into ``menu``, but for the commands in ``leave_out``."""
+        for name in CONTEXT_MENUS[place]:
+            if name == RULE:
+                menu.addSeparator()
+            elif name == ROLES:
+                self.fill_roles(menu)
+            elif name == CATEGORIES:
+                menu.addActions(self._categories)
+            elif name not in leave_out:
+                menu.addAction(self._window.commands_by_name[name])
+
+    def _show(self, kind: str, place: QPoint, *leave_out: str) -> None:
+        menu = self.popup()
+        self.fill(menu, kind, *leave_out)
+        menu.popup(place)
+
+    def _article_commands(self, article: str | None) -> str:
+        """Of accepting and reopening, the one that would change nothing."""
+        page = self._bench.page
+        found = page.state.by_id.get(article or "") if page else None
+        return "accept_article" if found and found.accepted else "reopen_article"
 
     def on_raw_page(self, place: QPoint) -> None:
         """The menu of the raw page."""
-        menu = self.popup()
-        self.add_commands(menu, "split", "new_article", "attach", "furniture")
-        menu.addSeparator()
-        self.fill_roles(menu)
-        menu.addSeparator()
-        self.add_commands(
-            menu, "merge_next", "merge_previous", "accept_article", "unsure_article", "comment", "select_piece", "copy",
-            "guideline_here",
-        )  # fmt: skip
-        menu.popup(place)
+        self._show("page", place, self._article_commands(self._bench.article))
 
     def on_card(self, article: str, place: QPoint) -> None:
         """The menu of a card."""
-        menu = self.popup()
-        page = self._bench.page
-        accepted = page is not None and page.state.by_id[article].accepted is not None
-        self.add_commands(menu, "reopen_article" if accepted else "accept_article")
-        menu.addActions(self._categories)
-        menu.addSeparator()
-        self.add_commands(
-            menu, "merge_next", "merge_previous", "article_up", "article_down", "unsure_article", "comment_article",
-            "copy_article",
-            "guideline_here",
-        )  # fmt: skip
-        menu.popup(place)
+        self._show("card", place, self._article_commands(article))
 
     def on_piece(self, place: QPoint) -> None:
         """The menu of a piece, which is selected on the raw page."""
-        menu = self.popup()
-        self.fill_roles(menu)
-        menu.addSeparator()
-        self.add_commands(
-            menu, "attach", "new_article", "furniture", "comment", "piece_up", "piece_down", "guideline_here"
-        )
-        menu.popup(place)
+        self._show("piece", place)
+
+    def on_text(self, place: QPoint) -> None:
+        """The menu of the clean text."""
+        self._show("text", place)
+
+    def on_list(self, place: QPoint) -> None:
+        """The menu of a page in the list, which is shown by then or soon after: commands wait for it."""
+        view = self._window.pages.view
+        if view.indexAt(place).isValid():
+            self._show("list", view.viewport().mapToGlobal(place))

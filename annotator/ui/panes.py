@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.actions import Actions, key_text
+from annotator.ui.actions import Actions
 
 
 def _repolish(widget: QWidget, name: str, value: str) -> None:
@@ -62,12 +62,13 @@ class TopBar(QFrame):
         layout.setContentsMargins(14, 7, 12, 7)
         layout.setSpacing(8)
         layout.addWidget(self.crumb, 1)
-        for widget in (self.undo, self.redo, self.saved, self.accept):
+        self.commands = ActionButton(actions["palette"], "bar")
+        for widget in (self.undo, self.redo, self.saved, self.commands, self.accept):
             layout.addWidget(widget)
 
     def _accept_changed(self) -> None:
         action: QAction = self._actions["accept_page"]
-        self.accept.setText(f"{action.text()}  {key_text(['Ctrl+Return'])}")
+        self.accept.setText(f"{action.text()}  {self._actions.key('accept_page')}")
         self.accept.setToolTip(action.toolTip())
         self.accept.setEnabled(action.isEnabled())
 

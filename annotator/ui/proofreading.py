@@ -47,7 +47,7 @@ class Proofreading(QObject):
         self.stack.addWidget(self.pane)
         self.pane.view.place_changed.connect(self._place_changed)
         self.pane.view.overtype_asked.connect(lambda: self._bench.in_turn(self.overtype))
-        self.pane.view.context_asked.connect(self._menu)
+        self.pane.view.context_asked.connect(lambda place: window.menus.on_text(place))
         bench = self._bench
         bench.page_shown.connect(self._page_shown)
         bench.page_changed.connect(self._page_changed)
@@ -337,13 +337,6 @@ class Proofreading(QObject):
             view.select(following.start, following.end)
         elif place:
             view.select(*place)
-
-    def _menu(self, place: QPoint) -> None:
-        menu = self._window.menus.popup()
-        self._window.menus.add_commands(menu, "accept_text", "accept_alike", "keep_raw", "overtype")
-        menu.addSeparator()
-        self._window.menus.add_commands(menu, "next_text", "previous_text", "show_raw", "copy_article", "close_clean")
-        menu.popup(place)
 
 
 def _accepted(suggestion: TextSuggestion) -> Correction:

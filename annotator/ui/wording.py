@@ -241,6 +241,11 @@ def role_name(role: Role) -> str:
     return QCoreApplication.translate("roles", _ROLES[role])
 
 
+def role_names(role: Role) -> tuple[str, str]:
+    """The name of ``role`` in English and in Chinese."""
+    return _ROLES[role], language.chinese("roles", _ROLES[role])
+
+
 def role_mark(role: Role) -> str:
     """The short mark of ``role`` in the gutter and on chips."""
     return QCoreApplication.translate("role marks", _MARKS[role])
@@ -289,6 +294,11 @@ def message(template: str, values: Mapping[str, object]) -> str:
 def order_name(order: Order) -> str:
     """The name of an order of pages."""
     return QCoreApplication.translate("orders", _ORDERS[order])
+
+
+def order_names(order: Order) -> tuple[str, str]:
+    """The name of an order of pages in English and in Chinese."""
+    return _ORDERS[order], language.chinese("orders", _ORDERS[order])
 
 
 def order_tip(order: Order) -> str:

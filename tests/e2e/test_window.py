@@ -11,7 +11,7 @@ from tests_support import page_record
 
 from annotator.__main__ import main
 from annotator.ui.actions import COMMANDS
-from annotator.ui.dialogs import KeySheet
+from annotator.ui.key_sheet import KeySheet
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
