@@ -32,6 +32,7 @@ OUTSIDE = {
     "sqlite_utils": {"store"},
     "jieba": {"segmentation"},
     "rjieba": {"segmentation"},
+    "pypinyin": {"ui"},
     "charset_normalizer": {"formats"},
 }
 RUNS_CODE = {"pickle", "cPickle", "marshal", "shelve", "dill", "joblib"}
