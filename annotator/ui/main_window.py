@@ -157,7 +157,20 @@ class MainWindow(QMainWindow):
         cards.piece_asked.connect(commands.piece_menu)
         cards.context_asked.connect(self.menus.on_card)
         cards.ranges_dropped.connect(commands.attaching.attach_to)
-        handlers: dict[str, Callable[[], object]] = {
+        for name, handler in self._handlers().items():
+            self.commands_by_name[name].triggered.connect(handler if name in AT_ONCE else self._in_turn(handler))
+        self.commands_by_name["fold_blank"].toggled.connect(self._fold)
+        self.commands_by_name["list_doubts"].toggled.connect(self.doubts.set_wanted)
+        bench.settled.connect(self._settled)
+        bench.undone.connect(self._undone)
+        bench.finished.connect(self._finished)
+        self._message_timer.setSingleShot(True)
+        self._message_timer.timeout.connect(self.status.message_cleared)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """The function for each command by its name."""
+        bench, commands, raw, cards = self.bench, self.commands, self.raw, self.cards
+        return {
             **commands.handlers(), **self.file_commands.handlers(), **self.proofreading.handlers(),
             **self.learning_commands.handlers(), **self.guideline_commands.handlers(),
             **self.overview_commands.handlers(),
@@ -170,15 +183,6 @@ class MainWindow(QMainWindow):
             **self.key_commands.handlers(), "help": self.help_commands.open, "tour": self.tour.begin,
             "about": self._about,
         }  # fmt: skip
-        for name, handler in handlers.items():
-            self.commands_by_name[name].triggered.connect(handler if name in AT_ONCE else self._in_turn(handler))
-        self.commands_by_name["fold_blank"].toggled.connect(self._fold)
-        self.commands_by_name["list_doubts"].toggled.connect(self.doubts.set_wanted)
-        bench.settled.connect(self._settled)
-        bench.undone.connect(self._undone)
-        bench.finished.connect(self._finished)
-        self._message_timer.setSingleShot(True)
-        self._message_timer.timeout.connect(self.status.message_cleared)
 
     def _in_turn(self, handler: Callable[[], object]) -> Callable[[], None]:
         return lambda: self.bench.in_turn(handler)

@@ -4858,6 +4858,10 @@
             <source>all keys</source>
             <translation>全部按键</translation>
         </message>
+        <message>
+            <source>help</source>
+            <translation>帮助</translation>
+        </message>
     </context>
     <context>
         <name>KeyDialog</name>

@@ -284,7 +284,7 @@ def test_the_sheet_is_searched_and_saved_as_pdf(drive, project: Path, tmp_path: 
             dialog.reject()
 
         d.in_dialog(act)
-        d.key("F1")
+        d.key("F1", CTRL)
 
     drive(story, project)
     assert target.read_bytes().startswith(b"%PDF")

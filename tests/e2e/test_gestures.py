@@ -23,7 +23,8 @@ def top_of(d, words: str) -> QPoint:
     raw = d.window.raw
     start = d.page.text.text.index(words)
     raw.reveal(start, move=False)
-    QTest.qWait(30)
+    QTest.qWait(60)
+    d.settle()
     raw.setFocus()
     place = d.place_of(start)
     block = raw.cursorForPosition(place).block()
@@ -226,6 +227,8 @@ def test_lines_pieces_and_all_that_is_picked_can_be_dragged(drive, project: Path
         QTest.mouseClick(raw._gutter, LEFT, CTRL, QPoint(10, other.y()))
         drag(raw._gutter, QPoint(10, other.y()), QPoint(200, other.y() + 10))
         assert dragged.pop() == "首次违法先教育|三月四日，柳湾小学的学生在社区花园里认领"
+        QTest.qWait(50)
+        other = top_of(d, "三月四日") + QPoint(0, 10)
         drag(raw.viewport(), other - QPoint(50, 0), other + QPoint(60, 20))
         assert dragged.pop() == "首次违法先教育|三月四日，柳湾小学的学生在社区花园里认领"
         index = d.index(2)
