@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +60,8 @@ class Studied:
             elif article not in met:
                 met.add(article)
                 found[i] = reading.opens[i]
+            elif self.groups[i - 1] == article and reading.links[i][-1] >= SURE:
+                found[i] = reading.links[i][-1]  # what others add makes no difference
             else:
                 found[i] = reading.links[i][self.groups[int(reading.first[i]) : i] == article].sum()
         return found >= SURE
@@ -72,13 +75,10 @@ def choose_signs(pages: Sequence[Studied]) -> tuple[str, ...]:
     body = ROLES.index(Role.BODY)
     for page in pages:
         doubtful = (page.kinds != body) | ~page.sure
-        own: set[str] = set()
-        for signs, counts in zip(page.evidence.signs, doubtful.tolist(), strict=True):
-            everywhere.update(signs)
-            if counts:
-                special.update(signs)
-                own.update(signs)
-        on_pages.update(own)
+        own = list(chain.from_iterable(compress(page.evidence.signs, doubtful.tolist())))
+        everywhere.update(page.evidence.flat_signs)
+        special.update(own)
+        on_pages.update(set(own))
     worth = [
         sign
         for sign, count in special.items()
@@ -98,31 +98,31 @@ class RoleTable:
     weight: Floats
 
 
-def role_table(pages: Sequence[Studied], lesson: Lesson) -> RoleTable:
-    plain, signs, start, right, weight = [], [], [], [], []
-    for page in pages:
-        chances = page.evidence.reading.roles
-        sure = chances[np.arange(len(chances)), page.kinds] >= SURE
-        kept = ~sure | (np.arange(len(chances)) % ONE_IN == 0)
-        plain.append(role_inputs(page.evidence)[kept])
-        signs.append(sign_columns(page.evidence, lesson.known)[np.flatnonzero(kept)])
-        start.append(np.log(np.maximum(chances[kept], UNLIKELY_ROLE)))
-        right.append(page.kinds[kept])
-        weight.append(np.where(sure[kept], ONE_IN, 1).astype(np.float32))
-    shy = np.zeros(KINDS, np.float32)
-    shy[ROLES.index(Role.CAPTION)] = CAPTION_GAIN  # what the segmenter adds need not be learnt
+def role_table(page: Studied, lesson: Lesson) -> RoleTable:
+    """The table of one page."""
+    chances = page.evidence.reading.roles
+    sure = chances[np.arange(len(chances)), page.kinds] >= SURE
+    kept = np.flatnonzero(~sure | (np.arange(len(chances)) % ONE_IN == 0))
+    start = np.log(np.maximum(chances[kept], UNLIKELY_ROLE))
+    start[:, ROLES.index(Role.CAPTION)] += np.float32(CAPTION_GAIN)  # what the segmenter adds need not be learnt
     return RoleTable(
-        np.concatenate(plain),
-        csr_array(vstack(signs)),
-        np.concatenate(start) + shy,
-        np.concatenate(right),
-        np.concatenate(weight),
+        role_inputs(page.evidence)[kept],
+        sign_columns(page.evidence, lesson.known)[kept],
+        start,
+        page.kinds[kept],
+        np.where(sure[kept], ONE_IN, 1).astype(np.float32),
     )
 
 
-def fit_roles(pages: Sequence[Studied], lesson: Lesson, strength: float) -> Lesson:
-    """``lesson`` with the weights of the roles learnt from ``pages``."""
-    table = role_table(pages, lesson)
+def fit_roles(tables: Sequence[RoleTable], lesson: Lesson, strength: float) -> Lesson:
+    """``lesson`` with the weights of the roles learnt from the pages of ``tables``."""
+    table = RoleTable(
+        np.concatenate([table.plain for table in tables]),
+        csr_array(vstack([table.signs for table in tables])),
+        np.concatenate([table.start for table in tables]),
+        np.concatenate([table.right for table in tables]),
+        np.concatenate([table.weight for table in tables]),
+    )
     rows = np.arange(len(table.right))
     inputs, signs = table.plain.shape[1], table.signs.shape[1]
     turned = csr_array(table.signs.T)
@@ -186,7 +186,7 @@ def choice_table(page: Studied, lesson: Lesson, roles: Floats) -> ChoiceTable:
     total = 0
     for own, chance, best in walk(page.evidence, roles, page.groups, wanted):
         rows.append(own.copy())
-        start.append(np.log(chance))
+        start.append(chance)
         first.append(total)
         right.append(total + best)
         total += len(own)
@@ -244,6 +244,14 @@ def _choice_loss(
 ) -> Callable[[Doubles], tuple[float, Doubles]]:
     columns, piece = table.rows.shape[1], table.piece
     turned_plain, turned_signs = csr_array(table.plain.T), csr_array(table.signs.T)
+    # Most numbers of a row are zero: the others are weighed by what their columns are worth to the row's piece.
+    row, column = np.nonzero(table.rows)
+    ends = np.cumsum(np.bincount(row, minlength=len(table.rows)))
+    weighed = csr_array(
+        (table.rows[row, column], piece[row] * columns + column, np.concatenate([[0], ends])),
+        shape=(len(table.rows), len(table.first) * columns),
+    )
+    gathered = weighed.T
     row_weight = table.weight[piece]
 
     def loss(flat: Doubles) -> tuple[float, Doubles]:
@@ -251,7 +259,7 @@ def _choice_loss(
         worth = np.asarray(table.plain @ plain.reshape(-1, columns))
         worth[:, :PLAIN_CHOICES] += table.hidden @ hidden.reshape(-1, PLAIN_CHOICES)
         worth[:, :PLAIN_CHOICES] += table.signs @ signs.reshape(-1, PLAIN_CHOICES)
-        scores = table.start + np.einsum("rc,rc->r", worth[piece], table.rows)
+        scores = table.start + weighed @ worth.ravel()
         scores -= np.maximum.reduceat(scores, table.first)[piece]
         chance = np.exp(scores)
         sums = np.add.reduceat(chance, table.first)
@@ -259,7 +267,7 @@ def _choice_loss(
         chance /= sums[piece]
         chance[table.right] -= 1
         chance *= row_weight
-        change = np.add.reduceat(chance[:, None] * table.rows, table.first, axis=0)
+        change = (gathered @ chance).reshape(-1, columns)
         few = np.ascontiguousarray(change[:, :PLAIN_CHOICES])
         slope = [turned_plain @ change, table.hidden.T @ few, turned_signs @ few]
         joined_slope = np.concatenate([part.ravel() for part in slope]).astype(np.float64)

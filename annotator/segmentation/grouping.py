@@ -76,21 +76,27 @@ def greedy(reading: Reading) -> Groups:
     """Each piece in turn where most of its probability is: to one article's pieces together, to a new one, or out."""
     n = len(reading.pieces)
     found = np.full(n, FURNITURE, np.int64)
+    opens, furniture, last = reading.opens.tolist(), reading.furniture.tolist(), _last_links(reading)
+    before = FURNITURE
     count = 0
     for i in range(n):
-        if i and found[i - 1] != FURNITURE and len(reading.links[i]) and reading.links[i][-1] > 0.5:
-            found[i] = found[i - 1]  # whatever the others say, it is the most
-            continue
-        shares = article_shares(reading, found, i, count)
-        best = int(shares.argmax()) if count else 0
-        most = float(shares[best]) if count else 0.0
-        if reading.furniture[i] > max(most, reading.opens[i]):
-            continue
-        if reading.opens[i] > most:
-            found[i], count = count, count + 1
-        else:
-            found[i] = best
+        if before == FURNITURE or last[i] <= 0.5:  # else it goes on, whatever the others say: that is the most
+            shares = article_shares(reading, found, i, count)
+            best = int(shares.argmax()) if count else 0
+            most = float(shares[best]) if count else 0.0
+            if furniture[i] > max(most, opens[i]):
+                before = FURNITURE
+            elif opens[i] > most:
+                before, count = count, count + 1
+            else:
+                before = best
+        found[i] = before
     return found
+
+
+def _last_links(reading: Reading) -> list[float]:
+    """How likely each piece belongs with the one before it; 0 for the first."""
+    return [float(links[-1]) if len(links) else 0.0 for links in reading.links]
 
 
 def article_shares(reading: Reading, groups: Groups, i: int, count: int) -> NDArray[np.float64]:
@@ -108,32 +114,39 @@ def blocks_of(reading: Reading, groups: Groups, cut: float) -> list[Block]:
     n = len(groups)
     kinds = reading.roles[:, : len(ROLES)].argmax(axis=1)
     head, text = np.isin(kinds, HEADS), np.isin(kinds, TEXTS)
+    sure = np.array(_last_links(reading)) > 1 - cut
+    changes = np.ones(n, bool)
+    changes[1:] = (groups[1:] != groups[:-1]) | (head[1:] != head[:-1])
     starts = [0]
-    for i in range(1, n):
-        if groups[i] != groups[i - 1] or head[i] != head[i - 1]:
+    for i in np.flatnonzero(changes | ((groups >= 0) & ~sure)).tolist():
+        if not i:
+            continue
+        if changes[i]:
             starts.append(i)
-        elif groups[i] >= 0 and (not len(reading.links[i]) or reading.links[i][-1] <= 1 - cut):
-            here = groups[int(reading.first[i]) : i] == groups[i]
-            begin = starts[-1] - int(reading.first[i])
-            if 1.0 - float(reading.links[i][max(0, begin) :][here[max(0, begin) :]].sum()) > cut:
+        else:
+            first = max(starts[-1], int(reading.first[i]))
+            here = groups[first:i] == groups[i]
+            if 1.0 - float(reading.links[i][first - int(reading.first[i]) :][here].sum()) > cut:
                 starts.append(i)
+    of_piece = np.repeat(np.arange(len(starts)), np.diff([*starts, n]))
+    has_head, has_text = np.logical_or.reduceat(head, starts).tolist(), np.logical_or.reduceat(text, starts).tolist()
+    rubric = np.logical_and.reduceat(kinds == RUBRIC, starts).tolist()
+    opens, furniture = reading.opens[starts].tolist(), reading.furniture[starts].tolist()
     blocks = []
-    of_piece = np.zeros(n, np.int64)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], n], strict=True)):
-        of_piece[start:end] = number
         block = Block(
             start,
             end,
-            bool(head[start:end].any()),
-            bool(text[start:end].any()),
-            bool((kinds[start:end] == RUBRIC).all()),
-            log(max(LEAST, float(reading.opens[start]))),
-            log(max(LEAST, float(reading.furniture[start]))),
+            has_head[number],
+            has_text[number],
+            rubric[number],
+            log(max(LEAST, opens[number])),
+            log(max(LEAST, furniture[number])),
         )
         begin = int(reading.first[start])
         if start > begin:
-            sums = np.bincount(of_piece[begin:start], reading.links[start], minlength=number)
-            block.links = {int(other): float(sums[other]) for other in np.flatnonzero(sums > LEAST)}
+            sums = np.bincount(of_piece[begin:start], reading.links[start], minlength=number).tolist()
+            block.links = {other: chance for other, chance in enumerate(sums) if chance > LEAST}
         blocks.append(block)
     return blocks
 

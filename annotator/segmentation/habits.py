@@ -170,6 +170,7 @@ class Standing:
         size = min(len(evidence), 64) + 1
         self._roles, self._widths, self._pieces = roles, evidence.widths, evidence.reading.pieces
         self._reading = evidence.reading
+        self._fall = np.log1p(np.arange(len(evidence))).astype(np.float32)
         self._has = np.zeros((size, KINDS), np.float32)
         self._rows = np.zeros((size + 2, CHOICES), np.float32)
         self._rows[0, OPENS] = self._rows[1, FURNITURE] = 1
@@ -182,17 +183,18 @@ class Standing:
         self._latest = -1  # the article of the last piece that is no furniture
 
     def choices(self, i: int) -> tuple[Floats, Floats]:
-        """Rows for piece ``i``, and the network's chance of each; the rows are good until the next call."""
+        """Rows for piece ``i``, and the logarithm of the network's chance of each; good until the next call."""
         count = self.count
         rows = self._rows[: count + 2]
         chance = self._chances(i)
         own = rows[2:]
         if count:
-            np.log1p(i - 1 - self._last[:count], out=own[:, DISTANCE], casting="unsafe")
+            own[:, DISTANCE] = self._fall[i - 1 - self._last[:count]]
             own[:, SAME_WIDTH] = np.abs(self._width[:count] - self._widths[i]) < 0.8
         after_furniture = float(i > 0 and self.groups[i - 1] < 0)
         rows[1, FURNITURE_AGAIN] = rows[0, OPENS_AFTER_FURNITURE] = after_furniture
-        rows[:, CHANCE] = np.log(chance) / 4
+        np.log(chance, out=chance)
+        rows[:, CHANCE] = chance / 4
         return rows, chance
 
     def _chances(self, i: int) -> Floats:
@@ -202,7 +204,7 @@ class Standing:
             earlier = self.groups[int(self._reading.first[i]) : i]
             found[2:] = np.bincount(earlier + 1, self._reading.links[i], minlength=self.count + 1)[1:]
         np.maximum(found, UNLIKELY, out=found)
-        if self.count:
+        if self.count and self._reading.first[i]:
             # Of a page too long for one window: what is out of sight cannot be joined.
             found[2:][self._last[: self.count] < self._reading.first[i]] = OUT_OF_SIGHT
         found /= found.sum()
@@ -286,7 +288,8 @@ class Standing:
 def walk(
     evidence: Evidence, roles: Floats, groups: NDArray[np.int64], wanted: NDArray[np.bool_]
 ) -> Iterator[tuple[Floats, Floats, int]]:
-    """Of a page whose articles are known: for each wanted piece its rows, chances and which row is right.
+    """Of a page whose articles are known: for each wanted piece its rows, the logarithms of their chances, and which
+    row is right.
 
     ``groups``: the article of each piece, -1 for furniture, in any numbering.
     """

@@ -8,10 +8,14 @@ use is measured on pages that it was not learnt from (``compare``).
 
 import hashlib
 import random
-from collections.abc import Callable, Sequence
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,21 +24,27 @@ from annotator.core.model import Article
 from annotator.core.text import PageText
 from annotator.segmentation.figures import Figures, Labels, PageCount, count, figures, labels
 from annotator.segmentation.fitting import (
+    ChoiceTable,
     Studied,
     choice_loss,
     choice_table,
     choose_signs,
     fit_choices,
     fit_roles,
+    role_table,
 )
 from annotator.segmentation.grouping import group
 from annotator.segmentation.habits import FURNITURE_KIND, ROLES, evidence_of
 from annotator.segmentation.lesson import Lesson, Weights, adapted_roles
 from annotator.segmentation.ordinary import ordinary_pages
+from annotator.segmentation.pagereader import Reading
 from annotator.segmentation.segmenter import Segmenter, roles_of
 
 Progress = Callable[[int, int], None]  # steps done, steps in all
 Stop = Callable[[], bool]
+Reader = Callable[[PageText], Reading | None]  # as Segmenter.read_plain
+_Given = TypeVar("_Given")
+_Found = TypeVar("_Found")
 
 ROLE_STRENGTH = 8.0  # of the prior that holds the roles; other values made little difference
 STRENGTHS = (32.0, 4.0, 0.5)  # of the prior that holds the choices, the strongest first
@@ -121,31 +131,54 @@ class CurvePoint:
 
 
 class _Steps:
-    """Counts steps for whoever watches, and stops where somebody wants it."""
+    """Counts steps for whoever watches, stops where somebody wants it, and does things at once in ``jobs`` threads.
 
-    def __init__(self, total: int, progress: Progress | None, cancelled: Stop | None) -> None:
+    The time goes into numpy and scipy, which let other threads work meanwhile. What comes out is the same for any number.
+    """
+
+    def __init__(self, total: int, progress: Progress | None, cancelled: Stop | None, jobs: int = 1) -> None:
         self._done, self._total, self._progress, self._cancelled = 0, total, progress, cancelled
+        self._jobs, self._lock = jobs, threading.Lock()
 
     def step(self, by: int = 1) -> None:
         """Raises Cancelled."""
         if self._cancelled and self._cancelled():
             raise Cancelled()
-        self._done = min(self._total - 1, self._done + by)
-        if self._progress and by:
-            self._progress(self._done, self._total)
+        with self._lock:  # whoever watches is told one thing at a time
+            self._done = min(self._total - 1, self._done + by)
+            if self._progress and by:
+                self._progress(self._done, self._total)
 
     def finish(self) -> None:
         """All is done, however many steps it took."""
         if self._progress:
             self._progress(self._total, self._total)
 
+    def each(self, work: Callable[[_Given], _Found], given: Iterable[_Given]) -> list[_Found]:
+        """What ``work`` makes of each, in order. Raises the first error, Cancelled too."""
+        if self._jobs < 2:
+            return [work(one) for one in given]
+        pool = ThreadPoolExecutor(self._jobs)
+        try:
+            return list(pool.map(work, given))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
 
 def read_pages(
-    segmenter: Segmenter, pages: Sequence[GoldPage], *, progress: Progress | None = None, cancelled: Stop | None = None
+    segmenter: Segmenter,
+    pages: Sequence[GoldPage],
+    *,
+    elsewhere: Sequence[Reader] = (),
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
 ) -> list[ReadPage]:
-    """The pages as the network reads them, by key; blank ones are left out. Raises InputError (no model), Cancelled."""
+    """The pages as the network reads them, by key; blank ones are left out. Raises InputError (no model), Cancelled.
+
+    ``elsewhere`` are further readers with the same model in other processes: each gets a part of the pages.
+    """
     steps = _Steps(len(pages) + 1, progress, cancelled)
-    read = _read(segmenter, pages, steps)
+    read = _read(segmenter, pages, steps, elsewhere)
     steps.finish()
     return read
 
@@ -154,14 +187,16 @@ def learn(
     segmenter: Segmenter,
     pages: Sequence[GoldPage | ReadPage],
     *,
+    jobs: int = 1,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Lesson:
     """What these pages teach. The same pages, in any order, give the same lesson. Raises InputError, Cancelled.
 
+    ``jobs``, here and below, is how many threads share the work; the outcome is the same for any number.
     Of more than MOST_PAGES pages as many are drawn by their keys.
     """
-    steps = _Steps(len(pages) + FOLDS + len(STRENGTHS) + 4, progress, cancelled)
+    steps = _Steps(len(pages) + FOLDS + len(STRENGTHS) + 4, progress, cancelled, jobs)
     course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
     lesson = course.lesson()
     steps.finish()
@@ -174,6 +209,7 @@ def compare(
     pages: Sequence[GoldPage | ReadPage],
     *,
     folds: int = FOLDS,
+    jobs: int = 1,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Comparison:
@@ -182,7 +218,7 @@ def compare(
     For each fold the new one is learnt from the other folds. A current lesson that was learnt from some of the pages is
     learnt again for each fold from those of its pages that lie outside it. Raises InputError, Cancelled.
     """
-    steps = _Steps(len(pages) * 2 + folds * 3 + len(STRENGTHS) + 3, progress, cancelled)
+    steps = _Steps(len(pages) * 2 + folds * 3 + len(STRENGTHS) + 3, progress, cancelled, jobs)
     course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), folds, steps)
     found = _compared(course, current, steps)
     steps.finish()
@@ -194,11 +230,12 @@ def learn_and_compare(
     current: Lesson | None,
     pages: Sequence[GoldPage | ReadPage],
     *,
+    jobs: int = 1,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> tuple[Lesson, Comparison]:
     """The outcomes of ``learn`` and ``compare`` in less time than both take one after the other."""
-    steps = _Steps(len(pages) * 2 + FOLDS * 3 + len(STRENGTHS) + 5, progress, cancelled)
+    steps = _Steps(len(pages) * 2 + FOLDS * 3 + len(STRENGTHS) + 5, progress, cancelled, jobs)
     course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
     found = course.lesson(), _compared(course, current, steps)
     steps.finish()
@@ -212,6 +249,7 @@ def learning_curve(
     held_out: Sequence[GoldPage | ReadPage] | None = None,
     steps: Sequence[int] = (0, 5, 10, 20, 50, 100, 200),
     seed: int = 0,
+    jobs: int = 1,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> list[CurvePoint]:
@@ -219,7 +257,7 @@ def learning_curve(
 
     Without ``held_out`` half of the pages, whole groups, are drawn for it by ``seed``. Raises InputError, Cancelled.
     """
-    counter = _Steps(len(pages) + len(held_out or ()) + len(steps) * 13 + 1, progress, cancelled)
+    counter = _Steps(len(pages) + len(held_out or ()) + len(steps) * 13 + 1, progress, cancelled, jobs)
     read = _read(segmenter, pages, counter)
     if held_out is None:
         part = _parts(read, 2, str(seed))
@@ -233,7 +271,8 @@ def learning_curve(
         some = sorted(read[:size], key=_order)
         taught = _Course(segmenter, some, FOLDS, counter).lesson() if some else None
         counter.step()
-        found.append(CurvePoint(size, figures([outcome(page, taught) for page in test])))
+        outcomes = counter.each(lambda page: outcome(page, taught), test)  # noqa: B023 (used at once)
+        found.append(CurvePoint(size, figures(outcomes)))
     counter.finish()
     return found
 
@@ -266,20 +305,44 @@ def _order(page: GoldPage | ReadPage) -> tuple[str, str]:
     return gold.key, gold.text.sha256
 
 
-def _read(segmenter: Segmenter, pages: Sequence[GoldPage | ReadPage], steps: _Steps) -> list[ReadPage]:
-    found = []
-    for page in sorted(pages, key=_order):
-        steps.step()
-        if isinstance(page, ReadPage):
-            found.append(page)
-            continue
-        reading = segmenter.read_plain(page.text)
-        if reading is not None:
-            gold = labels(page.text, page.articles)
-            targets = [_target(gold, piece.start, piece.end) for piece in reading.pieces]
-            groups, kinds = (np.array(column, np.int64) for column in zip(*targets, strict=True))
-            found.append(ReadPage(page, Studied(evidence_of(reading), groups, kinds), gold))
-    return found
+def _read(
+    segmenter: Segmenter, pages: Sequence[GoldPage | ReadPage], steps: _Steps, elsewhere: Sequence[Reader] = ()
+) -> list[ReadPage]:
+    ordered = sorted(pages, key=_order)
+    found: list[ReadPage | None] = [None] * len(ordered)
+    waiting = deque(range(len(ordered)))
+
+    def work(reader: Reader) -> None:
+        """Read pages until none is left."""
+        try:
+            while waiting:
+                try:
+                    number = waiting.popleft()
+                except IndexError:  # another reader took the last one
+                    return
+                steps.step()
+                page = ordered[number]
+                found[number] = page if isinstance(page, ReadPage) else _read_by(reader, page)
+        except BaseException:
+            waiting.clear()  # nobody need go on
+            raise
+
+    if elsewhere:
+        with ThreadPoolExecutor(1 + len(elsewhere)) as pool:
+            list(pool.map(work, [segmenter.read_plain, *elsewhere]))
+    else:
+        work(segmenter.read_plain)
+    return [page for page in found if page is not None]
+
+
+def _read_by(reader: Reader, page: GoldPage) -> ReadPage | None:
+    reading = reader(page.text)
+    if reading is None:
+        return None
+    gold = labels(page.text, page.articles)
+    targets = [_target(gold, piece.start, piece.end) for piece in reading.pieces]
+    groups, kinds = (np.array(column, np.int64) for column in zip(*targets, strict=True))
+    return ReadPage(page, Studied(evidence_of(reading), groups, kinds), gold)
 
 
 def _target(gold: Labels, start: int, end: int) -> tuple[int, int]:
@@ -319,19 +382,24 @@ class _Course:
     pages never seen.
     """
 
-    def __init__(self, segmenter: Segmenter, pages: Sequence[ReadPage], folds: int, steps: _Steps) -> None:
+    def __init__(self, segmenter: Segmenter, pages: Sequence[ReadPage], parts: int, steps: _Steps) -> None:
         self.segmenter, self.own, self._steps = segmenter, len(pages), steps
         self.pages = [*pages, *(_ordinary(segmenter) if pages else ())]
-        self.fold = [*_parts(pages, folds), *[ALWAYS] * (len(self.pages) - self.own)]
+        self.fold = [*_parts(pages, parts), *[ALWAYS] * (len(self.pages) - self.own)]
         signs = choose_signs([page.studied for page in self.pages])
         size = segmenter.model.network.size
         self._empty = Lesson(segmenter.model.name, (), signs, size, Weights.zero(len(signs), size))
-        self._roles = {number: self._taught_roles(self.outside(number)) for number in sorted(set(self.fold))}
-        self._tables = [
-            choice_table(page.studied, self._empty, adapted_roles(self._roles[own], page.studied.evidence))
-            for page, own in zip(self.pages, self.fold, strict=True)
-        ]
+        self._role_tables = steps.each(lambda page: role_table(page.studied, self._empty), self.pages)
+        folds = sorted(set(self.fold))
+        self._roles = dict(
+            zip(folds, steps.each(lambda own: self._taught_roles(self.outside(own)), folds), strict=True)
+        )
+        self._tables = steps.each(self._table, range(len(self.pages)))
         self.strength = self._best_strength()
+
+    def _table(self, number: int) -> ChoiceTable:
+        studied = self.pages[number].studied
+        return choice_table(studied, self._empty, adapted_roles(self._roles[self.fold[number]], studied.evidence))
 
     def folds(self) -> list[int]:
         """The folds that can be left out."""
@@ -355,7 +423,7 @@ class _Course:
         self._steps.step()
         if not numbers:
             return self._empty
-        return fit_roles([self.pages[n].studied for n in numbers], self._empty, ROLE_STRENGTH)
+        return fit_roles([self._role_tables[n] for n in numbers], self._empty, ROLE_STRENGTH)
 
     def _best_strength(self) -> float:
         """The strength with which pages are best foretold from others; weaker ones are tried while that helps."""
@@ -366,7 +434,8 @@ class _Course:
             return STRENGTHS[1]
         best, least = STRENGTHS[0], float("inf")
         for strength in STRENGTHS:
-            loss = sum(self._loss(some, part, number, strength) for number in range(PARTS))
+            tried = strength
+            loss = sum(self._steps.each(lambda own: self._loss(some, part, own, tried), range(PARTS)))  # noqa: B023
             self._steps.step()
             if loss >= least:
                 break
@@ -385,20 +454,25 @@ def _compared(course: _Course, current: Lesson | None, steps: _Steps) -> Compari
     pages = course.pages[: course.own]
     judged = _how_judged(course.segmenter, current, pages)
     keys = set(current.keys) if current else set()
-    now: dict[int, PageCount] = {}
-    new: dict[int, PageCount] = {}
-    for number in course.folds():
+
+    def judge(number: int) -> dict[int, tuple[PageCount, PageCount]]:
+        """Of each page of a fold, what the present model and the new one make of it."""
         others = course.outside(number)
         taught = course.lesson(others, number)
         used = current if judged is Judged.AS_IT_IS else None
         if judged is Judged.LEARNT_AGAIN:
             known = [n for n in others if n >= course.own or pages[n].gold.key in keys]
             used = taught if known == others else course.lesson(known)
+        found = {}
         for n in sorted(set(range(course.own)) - set(others)):
             steps.step()
-            new[n] = outcome(pages[n], taught)
-            now[n] = new[n] if used is taught else outcome(pages[n], used)
-    return _comparison(pages, [now[n] for n in sorted(now)], [new[n] for n in sorted(new)], judged)
+            new = outcome(pages[n], taught)
+            found[n] = new if used is taught else outcome(pages[n], used), new
+        return found
+
+    both = {n: found for fold in steps.each(judge, course.folds()) for n, found in fold.items()}
+    now, new = ([both[n][side] for n in sorted(both)] for side in (0, 1))
+    return _comparison(pages, now, new, judged)
 
 
 def _how_judged(segmenter: Segmenter, current: Lesson | None, pages: Sequence[ReadPage]) -> Judged:

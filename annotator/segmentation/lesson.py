@@ -226,7 +226,7 @@ def decide(lesson: Lesson, evidence: Evidence, roles: Floats) -> tuple[Standing,
     for i in range(len(evidence)):
         rows, chance = standing.choices(i)
         scores = rows @ worth[i]
-        scores += np.log(chance)
+        scores += chance
         scores -= scores.max()
         np.exp(scores, out=scores)
         scores /= scores.sum()
@@ -238,22 +238,29 @@ def decide(lesson: Lesson, evidence: Evidence, roles: Floats) -> tuple[Standing,
 
 def _as_links(reading: Reading, groups: NDArray[np.int64], shares: list[Floats]) -> tuple[Floats, Floats, list[Floats]]:
     """The chances of the choices as chances of pieces: an article's share is divided as the network divides it."""
-    opens, furniture = np.empty(len(shares), np.float32), np.empty(len(shares), np.float32)
-    links: list[Floats] = []
-    for i, share in enumerate(shares):
-        old = reading.links[i]
-        earlier = groups[int(reading.first[i]) : i]
-        sums = np.bincount(earlier + 1, old, minlength=len(share) - 1)
-        # What the network gives to pieces that turned out to be furniture stays with them, up to a half.
-        lost = min(0.5, float(sums[0]))
-        rest = 1.0 - lost
-        opens[i], furniture[i] = share[0] * rest, share[1] * rest
-        kept = lost / max(float(sums[0]), NO_CHANCE)
-        factor = np.concatenate([[kept], share[2:] * rest / np.maximum(sums[1:], NO_CHANCE)])
-        new = np.asarray(old * factor[earlier + 1], np.float32)
-        for article in np.flatnonzero((sums[1:] < NO_CHANCE) & (share[2:] > NO_CHANCE)).tolist():
-            places = np.flatnonzero(earlier == article)
-            if len(places):
-                new[places[-1]] = share[2 + article] * rest
-        links.append(new)
-    return opens, furniture, links
+    n, count = len(shares), int(groups.max(initial=-1)) + 1
+    share = np.zeros((n, 2 + count), np.float64)
+    for own, told in zip(share, shares, strict=True):
+        own[: len(told)] = told
+    of_article = np.zeros((n, 1 + count), np.float64)
+    of_article[np.arange(n), groups + 1] = 1
+    sums = np.empty((n, 1 + count), np.float64)  # what the network gives to pieces of none, and of each article
+    for i, old in enumerate(reading.links):
+        start = int(reading.first[i])
+        sums[i] = old @ of_article[start:i]
+    # What the network gives to pieces that turned out to be furniture stays with them, up to a half.
+    lost = np.minimum(0.5, sums[:, :1])
+    rest = 1.0 - lost
+    kept = lost / np.maximum(sums[:, :1], NO_CHANCE)
+    factor = np.concatenate([kept, share[:, 2:] * rest / np.maximum(sums[:, 1:], NO_CHANCE)], axis=1).astype(np.float32)
+    links = [
+        own[groups[first:i] + 1] * old
+        for i, (first, old, own) in enumerate(zip(reading.first.tolist(), reading.links, factor, strict=True))
+    ]
+    for i, article in np.argwhere((sums[:, 1:] < NO_CHANCE) & (share[:, 2:] > NO_CHANCE)).tolist():
+        first = int(reading.first[i])
+        places = np.flatnonzero(groups[first:i] == article)
+        if len(places):
+            links[i][places[-1]] = share[i, 2 + article] * rest[i, 0]
+    alone = (share[:, :2] * rest).astype(np.float32)
+    return alone[:, 0], alone[:, 1], links

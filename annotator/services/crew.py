@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, Self, TypeVar, cast
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.proposal import Proposal
@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # it loads scipy, which the window's start need not wait for
 MakeSegmenter = Callable[[], "Segmenter"]
 Stopped = Callable[[], bool]
 T = TypeVar("T")
+A = TypeVar("A", covariant=True)
 
 # Fewer pages than this for each process are done sooner without it.
 LEAST_PAGES = 8
@@ -40,6 +41,12 @@ class Waiting(NamedTuple, Generic[T]):
     name: str
     text: str
     what: T
+
+
+class Answers(Protocol[A]):
+    """What a process makes for itself and asks about each page: a segmenter, or who has its words."""
+
+    def propose(self, text: PageText) -> A: ...
 
 
 @dataclass
@@ -142,25 +149,26 @@ class Crew:
         self._helpers.clear()
 
 
-class Apart:
-    """One process that proposes, one page at a time, so that the threads of this one are free for a window."""
+class Apart(Generic[A]):
+    """One process that proposes, one page at a time, so that the threads of this one are free for something else."""
 
-    def __init__(self, make: MakeSegmenter) -> None:
-        """``make`` as for ``Crew``. The process is started for the first page."""
+    def __init__(self, make: Callable[[], Answers[A]]) -> None:
+        """``make`` as for ``Crew``; it may also make something else than proposals. The first page starts the process."""
         self._make = make
         self._helper: _Helper | None = None
 
-    def propose(self, name: str, text: PageText) -> Proposal:
-        """The proposal for the page ``name``; to be used from one thread. Raises InputError if the process fails."""
+    def propose(self, name: str, text: PageText) -> A:
+        """The answer for the page ``name``; to be used from one thread. Raises InputError if the process fails."""
         self._helper = helper = self._helper or _start(self._make)
-        task = _Task(Waiting(name, text.text, None))
         try:
             _give(helper.pipe, text.text)
-            task.answer = _take(helper.pipe)
+            answer = _take(helper.pipe)
         except InputError:
             self.close()
             raise
-        return _proposal(task)
+        if isinstance(answer, str):
+            raise _no_proposal(name, answer)
+        return cast(A, answer)
 
     def close(self) -> None:
         """End the process, from the thread that proposes. The next page starts another one."""
@@ -189,12 +197,12 @@ def _give(pipe: Connection, text: str) -> None:
         raise _lost() from error
 
 
-def _take(pipe: Connection) -> Proposal | str:
+def _take(pipe: Connection) -> Any:
+    """An answer, or a string that says what went wrong."""
     try:
-        answer: Proposal | str = pipe.recv()
+        return pipe.recv()
     except (EOFError, OSError) as error:
         raise _lost() from error
-    return answer
 
 
 def _lost() -> InputError:
@@ -209,17 +217,21 @@ def _lost() -> InputError:
 def _proposal(task: _Task[T]) -> Proposal:
     if isinstance(task.answer, Proposal):
         return task.answer
-    raise InputError(
+    raise _no_proposal(task.page.name, task.answer)
+
+
+def _no_proposal(name: str, reason: str | None) -> InputError:
+    return InputError(
         QT_TRANSLATE_NOOP(
             "errors",
             "No articles can be proposed for page {name} ({reason}): leave it out, and report it with its text.",
         ),
-        name=task.page.name,
-        reason=task.answer,
+        name=name,
+        reason=reason,
     )
 
 
-def _start(make: MakeSegmenter) -> _Helper:
+def _start(make: Callable[[], Answers[Any]]) -> _Helper:
     context = multiprocessing.get_context("spawn")
     try:
         with _interrupts_held_back():
@@ -251,16 +263,16 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _help(pipe: Connection, make: MakeSegmenter) -> None:
+def _help(pipe: Connection, make: Callable[[], Answers[Any]]) -> None:
     """What a process of the crew does until its pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    segmenter: Segmenter | None = None
+    asked: Answers[Any] | None = None
     with contextlib.suppress(EOFError, OSError):
         while True:
             text = pipe.recv()
             try:
-                segmenter = segmenter or make()
-                answer: Proposal | str = segmenter.propose(PageText(text))
+                asked = asked or make()
+                answer = asked.propose(PageText(text))
             except Exception as error:
                 answer = str(error) or type(error).__name__
             pipe.send(answer)

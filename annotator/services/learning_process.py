@@ -68,7 +68,8 @@ def _run(job: _Job, make: MakeTeachers, progress: Progress | None, cancelled: St
     context = multiprocessing.get_context("spawn")
     try:
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(theirs, job, make), daemon=True)
+        # No daemon: it may start processes of its own, which end with their pipes. It is ended below in any case.
+        process = context.Process(target=_work, args=(theirs, job, make))
         process.start()
         theirs.close()
     except OSError as error:

@@ -13,13 +13,14 @@ from annotator.core.learnt import LearntFrom, ModelInUse, ModelKind
 from annotator.core.model import Article, Role, Span
 from annotator.core.text import PageText
 from annotator.segmentation.model import shipped_model
+from annotator.services import teachers
 from annotator.services.bodies import text_of, value_of
 from annotator.services.category_teacher import CategoryTeacher, by_chance
 from annotator.services.learning import BETTER, NOT_BETTER, TOO_FEW, Gold, GoldPage
 from annotator.services.learnt_models import lesson_of
 from annotator.services.project_segmenter import project_segmenter
 from annotator.services.proposing import person_segmenter, person_words
-from annotator.services.teachers import SegmentationTeacher
+from annotator.services.teachers import PersonReader, SegmentationTeacher
 
 SEGMENTATION, CATEGORIES = ModelKind.SEGMENTATION, ModelKind.CATEGORIES
 SCHEME = ("community_governance", "policing", "commentary", "theory_study", "other")
@@ -49,6 +50,17 @@ def teacher() -> SegmentationTeacher:
 @pytest.fixture(scope="module")
 def body(teacher) -> str:
     return teacher.learn(gold(6), None, None)
+
+
+def test_pages_read_by_another_process_teach_the_same(body, monkeypatch):
+    monkeypatch.setattr(teachers, "PAGES_WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(teachers, "usable_processors", lambda: 2)
+    asked = []
+    helper = teachers.Apart(PersonReader)
+    monkeypatch.setattr(teachers, "Apart", lambda make: asked.append(make) or helper)
+    assert SegmentationTeacher(person_segmenter(), make_reader=PersonReader).learn(gold(6), None, None) == body
+    assert asked == [PersonReader]
+    assert helper._helper is None, "its process must have ended"
 
 
 def test_the_same_pages_in_any_order_give_the_same_bytes(teacher, body):

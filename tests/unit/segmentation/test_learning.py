@@ -25,12 +25,14 @@ from annotator.segmentation.learning import (
     Verdict,
     compare,
     learn,
+    learn_and_compare,
     learning_curve,
     outcome,
     read_pages,
 )
 from annotator.segmentation.lesson import Lesson, Weights, adapted_roles, decide
 from annotator.segmentation.ordinary import ordinary_pages
+from annotator.segmentation.pagereader import Reading
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
 
@@ -84,6 +86,29 @@ def test_the_order_of_the_pages_does_not_matter(
 def test_gold_pages_and_read_pages_teach_the_same(segmenter: Segmenter) -> None:
     gold = [paper_page(number) for number in range(4)]
     assert learn(segmenter, gold) == learn(segmenter, read_pages(segmenter, gold))
+
+
+def test_threads_and_readers_elsewhere_change_nothing(segmenter: Segmenter, corrected: list[ReadPage]) -> None:
+    gold, told = [paper_page(number) for number in range(10)], []
+
+    def elsewhere(text: PageText) -> Reading | None:
+        told.append(text)
+        return Segmenter(Words()).read_plain(text)
+
+    read = read_pages(segmenter, gold, elsewhere=[elsewhere])
+    assert told
+    assert [page.gold.key for page in read] == [page.gold.key for page in corrected]
+    alone, shared = (learn_and_compare(segmenter, None, pages, jobs=n) for pages, n in ((corrected, 1), (read, 3)))
+    assert alone == shared
+    assert compare(segmenter, None, read, jobs=2) == alone[1]
+
+
+def test_a_reader_that_fails_ends_the_reading(segmenter: Segmenter) -> None:
+    def broken(text: PageText) -> Reading | None:
+        raise InputError("gone")
+
+    with pytest.raises(InputError, match="gone"):
+        read_pages(segmenter, [paper_page(number) for number in range(12)], elsewhere=[broken])
 
 
 def test_what_was_right_stays_right(segmenter: Segmenter) -> None:
