@@ -4233,6 +4233,30 @@
         <source>{key} alone would be typed into fields; this command needs a key with Ctrl or Alt, or F1 to F12.</source>
         <translation>单独的 {key} 会输入到文字框里；此命令需要带 Ctrl 或 Alt 的按键，或 F1 至 F12。</translation>
     </message>
+    <message>
+        <source>ids of categories with characters that XML cannot hold, so not as in the config</source>
+        <translation>类别标识含有 XML 无法容纳的字符，因此与配置中不同</translation>
+    </message>
+    <message>
+        <source>Label Studio: tasks with annotations and predictions, and the labelling config</source>
+        <translation>Label Studio：带标注和预测的任务，以及标注界面配置</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: not a task as Label Studio writes it ({key} is not usable); export it as JSON again.</source>
+        <translation>{file} 第 {line} 行：不是 Label Studio 写出的任务（{key} 无法使用）；请重新导出为 JSON。</translation>
+    </message>
+    <message>
+        <source>{file}: a task has several annotations; the first that was not cancelled came in, gold ones first.</source>
+        <translation>{file}：有的任务有多份标注；只导入第一份未取消的，标准答案优先。</translation>
+    </message>
+    <message>
+        <source>{file} holds no task of Label Studio: export the project as JSON.</source>
+        <translation>{file} 中没有 Label Studio 的任务：请把项目导出为 JSON。</translation>
+    </message>
+    <message>
+        <source>{file}: results that are no labels, choices or relations of text were left out.</source>
+        <translation>{file}：不是文本标签、选项或关系的结果已略去。</translation>
+    </message>
 </context>
 <context>
     <name>guideline</name>

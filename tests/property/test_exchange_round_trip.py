@@ -19,6 +19,7 @@ from annotator.services.project import Project
 from annotator.services.values import NewPage, PageStatus
 
 FORMATS = {
+    "label-studio": [{}],
     "doccano": [{}, {"relations": "no"}],
 }
 CASES = [(name, options) for name, listed in FORMATS.items() for options in listed]

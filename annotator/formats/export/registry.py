@@ -22,6 +22,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 OURS: dict[str, tuple[str, str]] = {
     "jsonl": ("annotator.formats.export.jsonl", "JsonLines"),
     "conll": ("annotator.formats.export.conll", "Conll"),
+    "label-studio": ("annotator.formats.export.label_studio", "LabelStudio"),
     "doccano": ("annotator.formats.export.doccano", "Doccano"),
     "lines": ("annotator.formats.export.line_table", "LineTable"),
     "fasttext": ("annotator.formats.export.fasttext", "FastText"),

@@ -37,15 +37,22 @@ _OUTSIDE = QT_TRANSLATE_NOOP(
 )
 
 
+Places = dict[tuple[int, int], tuple[str, int]]
+
+
 @dataclass(frozen=True)
 class Piece:
-    """``[start, end)`` in code points; what it is called; the article it belongs to and its place there, if known."""
+    """``[start, end)`` in code points; what it is called; the article it belongs to and its place there, if known.
+
+    ``labels``: categories of its article that the file gives with the piece.
+    """
 
     start: int
     end: int
     label: str
     key: str | None = None
     place: float | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass
@@ -53,7 +60,8 @@ class FoundPage:
     """A page as a reader found it. ``articles``: their categories by key, in order, as far as the file says that.
 
     ``links``: pairs of indices of pieces that belong together, the first before the second. ``labels``: categories of
-    the page as a whole. ``whole``: the file says of every piece whether it belongs to others.
+    the page as a whole. ``whole``: the file says of every piece whether it belongs to others. ``labelled``: categories
+    are those of the pieces, and ``articles`` only say in which order they stood.
     """
 
     name: str
@@ -64,14 +72,15 @@ class FoundPage:
     labels: tuple[str, ...] = ()
     meta: Json = field(default_factory=dict)
     whole: bool = False
+    labelled: bool = False
 
 
-def known_articles(listed: object) -> tuple[dict[tuple[int, int, str], tuple[str, int]], dict[str, tuple[str, ...]]]:
-    """What the articles of one of our own page records say: article and place by (start, end, role), and categories.
+def known_articles(listed: object) -> tuple[Places, dict[str, tuple[str, ...]]]:
+    """What the articles of one of our own page records say: article and place by (start, end), and categories.
 
     Whatever is not as we write it is passed over.
     """
-    places: dict[tuple[int, int, str], tuple[str, int]] = {}
+    places: Places = {}
     articles: dict[str, tuple[str, ...]] = {}
     for article in listed if isinstance(listed, list) else ():
         if not isinstance(article, dict) or not isinstance(article.get("id"), str):
@@ -82,9 +91,9 @@ def known_articles(listed: object) -> tuple[dict[tuple[int, int, str], tuple[str
         spans = article.get("spans")
         for place, span in enumerate(spans if isinstance(spans, list) else ()):
             if isinstance(span, dict):
-                key = (span.get("start"), span.get("end"), span.get("role"))
-                if isinstance(key[0], int) and isinstance(key[1], int) and isinstance(key[2], str):
-                    places[key] = (article["id"], place)  # type: ignore[index]
+                start, end = span.get("start"), span.get("end")
+                if isinstance(start, int) and isinstance(end, int):
+                    places[start, end] = (article["id"], place)
     return places, articles
 
 
@@ -100,7 +109,7 @@ class _Assembly:
         self.found, self.file, self.line = found, file, line
         self.text = PageText(found.text)
         self.notes: dict[str, Note] = {}
-        self.labels = dict(found.articles)  # categories by key; grows
+        self.labels = {} if found.labelled else dict(found.articles)  # categories by key; grows
         self.order = {key: number for number, key in enumerate(found.articles)}
 
     def note(self, template: str, **values: object) -> None:
@@ -141,7 +150,7 @@ class _Assembly:
         groups = _connected(len(pieces), self.found.links)
         chosen: list[Piece | None] = list(pieces)
         taken: set[str] = set()
-        new = _new_keys({*self.labels, *(piece.key for piece in pieces if piece and piece.key)})
+        new = _new_keys({*self.order, *(piece.key for piece in pieces if piece and piece.key)})
         for group in sorted(groups, key=lambda group: (-len(group), group)):
             if len(group) < 2 and not self.found.whole:
                 continue
@@ -179,7 +188,7 @@ class _Assembly:
         categories = [piece.label for piece in regions if not is_article(piece.label)]
         if categories:
             self.note(_CATEGORIES, labels=", ".join(list(dict.fromkeys(categories))[:20]))
-        new = _new_keys({*self.labels, *(piece.key for piece in (*spans, *regions) if piece.key)})
+        new = _new_keys({*self.order, *self.labels, *(piece.key for piece in (*spans, *regions) if piece.key)})
         for region in regions:
             key = region.key if region.key is not None else next(new)
             labels = self.labels.get(key, ())
@@ -202,7 +211,7 @@ class _Assembly:
 
     def with_keys(self, spans: list[Piece]) -> list[Piece]:
         """Pieces of which nobody says where they belong begin an article with each head, else go with what is above."""
-        new = _new_keys({*self.labels, *(piece.key for piece in spans if piece.key)})
+        new = _new_keys({*self.order, *self.labels, *(piece.key for piece in spans if piece.key)})
         chosen: list[Piece] = []
         guessed = 0
         for piece in spans:
@@ -226,7 +235,10 @@ class _Assembly:
         return [self.article(key, groups[key]) for key in keys]
 
     def article(self, key: str, pieces: list[Piece]) -> Json:
-        labels = self.labels.get(key, ())
+        labels, known = self.labels.get(key, ()), self.found.articles.get(key, ())
+        labels = tuple(dict.fromkeys((*labels, *(label for piece in pieces for label in piece.labels))))
+        if set(labels) == set(known):
+            labels = known
         spans = [
             {"start": piece.start, "end": piece.end, "role": (role_of(piece.label) or Role.BODY).value}
             for piece in _in_reading_order(pieces)

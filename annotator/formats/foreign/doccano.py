@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
-from annotator.formats.foreign.assembly import FoundPage, Piece, assembled, known_articles
+from annotator.formats.foreign.assembly import FoundPage, Piece, Places, assembled, known_articles
 from annotator.formats.foreign.interface import Found, Json, Reader
 from annotator.formats.jsonlines import Line, parse, read_lines
 from annotator.formats.jsonlist import first_value, read_elements
@@ -92,7 +92,7 @@ class _Row:
             raise self.unusable(key)
         return listed
 
-    def add(self, found: FoundPage, label: Any, places: dict[tuple[int, int, str], tuple[str, int]], key: str) -> None:
+    def add(self, found: FoundPage, label: Any, places: Places, key: str) -> None:
         if isinstance(label, dict):
             place = (
                 label.get("start_offset", label.get("start")),
@@ -108,7 +108,7 @@ class _Row:
         start, end, words = place
         if type(start) is not int or type(end) is not int or not isinstance(words, str) or not words.strip():
             raise self.unusable(key)
-        article, at = places.get((start, end, words), (None, None))
+        article, at = places.get((start, end), (None, None))
         found.pieces.append(Piece(start, end, words, article, at))
 
     def link(self, relation: Any) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from annotator.formats.records import PageRecord, RecordChecks
 
 # In the order in which they are asked: name, module, class and endings. Modules are loaded when an ending fits.
 OURS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "label-studio": ("annotator.formats.foreign.label_studio", "LabelStudio", (".json",)),
     "doccano": ("annotator.formats.foreign.doccano", "Doccano", (".jsonl", ".jsonl.gz", ".json")),
 }
 SUFFIXES = tuple(dict.fromkeys(suffix for _, _, suffixes in OURS.values() for suffix in suffixes))
