@@ -195,7 +195,7 @@ DEFAULT_CATEGORIES: tuple[Category, ...] = (
     Category("community_governance", "社区治理", "community governance", "1", "#2f6fb3"),
     Category("policing", "警务", "policing", "2", "#b8602a"),
     Category("commentary", "评论", "commentary", "3", "#3d8f5f"),
-    Category("theory_study", "理论学习", "theory study", "4", "#8456a8"),
+    Category("theory_study", "理论学习", "theory study", "4", "#6a3d7c"),
     Category("other", "其他", "other", "0", "#7a7a7a"),
 )
 

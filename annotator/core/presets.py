@@ -6,7 +6,7 @@ from annotator.core.model import DEFAULT_CATEGORIES, Category
 
 # Far apart on light and on dark ground, also for people who see red and green alike; the name always stands beside.
 COLOURS: Final = (
-    "#2f6fb3", "#b8602a", "#3d8f5f", "#8456a8", "#a8323e", "#1f8494", "#9a7d1f", "#b0487a", "#5b6fd0", "#6c8f2c",
+    "#2f6fb3", "#b8602a", "#3d8f5f", "#6a3d7c", "#a8323e", "#1f8494", "#9a7d1f", "#b0487a", "#5b6fd0", "#6c8f2c",
     "#c27a4a", "#3f8f8a", "#7a5a3a", "#a065b5", "#4d7a3d", "#5f6b78", "#c0563f", "#7a7a7a",
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ from annotator.core.ordering import Order
 from annotator.core.page_rows import PageRows
 from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageRow, Step
-from annotator.ui import language, theme, wording
+from annotator.ui import icons, language, theme, wording
 from annotator.ui.actions import AT_ONCE, COMMANDS, Actions
 from annotator.ui.card_view import FURNITURE, CardView
 from annotator.ui.command_palette import Palette
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.walk = DoubtWalk(self)
         self.dropping, self.place = Dropping(self), Place(self)
         self.flow = Flow(self)
+        icons.put_on(self.commands_by_name)
         self.retranslate()
         self._show_state(None)
         self.setAcceptDrops(True)
@@ -209,6 +210,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "menus"):
             self.retranslate()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "menus"):
+            icons.put_on(self.commands_by_name)
         super().changeEvent(event)
 
     def say(self, words: str) -> None:
@@ -341,7 +344,7 @@ class MainWindow(QMainWindow):
             action = actions[name]
             action.setEnabled(step is not None)
             action.setText(words_for.format(wording.step_name(step)) if step else words)
-            action.setIconText("↶ " + action.text() if name == "undo" else "↷")
+            action.setIconText(action.text())
             action.setToolTip(f"{action.text()}  ({actions.key(name)})")
 
     def _saving(self) -> None:

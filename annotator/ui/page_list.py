@@ -1,5 +1,6 @@
 """The list of pages with their standing; filtered by standing and by name."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -39,6 +41,7 @@ from annotator.core.page_rows import FILTERS, PageRows
 from annotator.core.proposal import Reason
 from annotator.services.values import PageRow, PageStatus
 from annotator.ui import theme
+from annotator.ui.language import present
 from annotator.ui.list_filter import ANYTHING, ListFilter, Wanted
 from annotator.ui.wording import Counts, order_name, order_tip, status_name, whys_words
 
@@ -77,6 +80,7 @@ class PageListModel(QAbstractListModel):
         self._places: dict[int, int] | None = None  # worked out when somebody asks
         self.wanted, self.name, self.more = "all", "", ANYTHING
         self.whys: Whys = {}
+        self.names: dict[str, str] = {}  # of the categories, in the present language
         self.older: Callable[[int], str] = lambda _page: ""  # for a gold page: its guideline if it is not the newest
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -97,7 +101,12 @@ class PageListModel(QAbstractListModel):
         why = whys_words(self.whys.get(row.id, ()))
         if role == WHY_ROLE:
             return why
-        return "\n".join(filter(None, (row.name, row.title, self._words(row, not why), why)))
+        return "\n".join(filter(None, (row.name, row.title, self._words(row, not why), self._labels(row), why)))
+
+    def _labels(self, row: PageRow) -> str:
+        """The categories of its articles in words: what the bars say by colour and height."""
+        counts = Counter(self.names.get(category, category) for category in row.categories if category)
+        return " · ".join(f"{name} {count}" for name, count in counts.items())
 
     def _words(self, row: PageRow, with_doubts: bool) -> str:
         return row_words(row, with_doubts=with_doubts, older=self.older(row.id))
@@ -145,6 +154,7 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.colours: dict[str, str] = {}
+        self.places: dict[str, int] = {}  # of the categories in the scheme
         self.why_lines = 0  # so many lines of a row say why it stands where it does
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -191,7 +201,9 @@ class _RowDelegate(QStyledItemDelegate):
             colour = QColor(self.colours.get(category or "", colours.faint))
             painter.setBrush(colour if category else colours.tint(colour, 0.5, colours.window))
             x = rect.right() - 8 - 6 * (len(bars) - number) + 2
-            painter.drawRoundedRect(QRectF(x, middle - 7, 3.5, 14), 1.5, 1.5)
+            # The height says which category it is, too: those of a scheme's beginning differ in it.
+            height = 18 - 3 * (self.places[category] % 5) if category in self.places else 6
+            painter.drawRoundedRect(QRectF(x, middle + 9 - height, 3.5, height), 1.5, 1.5)
         painter.restore()
 
 
@@ -278,6 +290,8 @@ class PageList(QWidget):
             chip.setCheckable(True)
             group.addButton(chip)
             chips.addWidget(chip, number // 2, number % 2)
+            chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            chips.setColumnStretch(number % 2, 1)
             chip.toggled.connect(self._filter)
         self.order = QToolButton()
         self.order.setObjectName("flat")
@@ -343,6 +357,8 @@ class PageList(QWidget):
         """The colours of the categories."""
         self.filter.set_scheme(categories)
         self._delegate.colours = {category.id: category.colour for category in categories}
+        self._delegate.places = {category.id: place for place, category in enumerate(categories)}
+        self.model.names = {category.id: category.name(present()) for category in categories}
 
     def show_order(self, order: Order, *, under_way: bool) -> None:
         """Say in which order the pages stand, or will stand once it is worked out."""

@@ -52,6 +52,7 @@ class TopBar(QFrame):
         self.crumb.setTextFormat(Qt.TextFormat.RichText)
         self.crumb.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo, self.redo = ActionButton(actions["undo"], "bar"), ActionButton(actions["redo"], "bar")
+        self.undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.saved = QLabel()
         self.saved.setObjectName("saved")
         self.accept = QPushButton()

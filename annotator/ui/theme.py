@@ -48,14 +48,14 @@ class Theme:
 
 # Hues far apart also for people who see red and green alike; numbers and role marks say the same without colour.
 LIGHT: Final = Theme(
-    False, "#f7f6f3", "#ffffff", "#f3f1ec", "#ffffff", "#e2dfd8", "#22262b", "#6b7078", "#a2a6ad", "#2c6cb0", "#ffffff",
+    False, "#f7f6f3", "#ffffff", "#f3f1ec", "#ffffff", "#e2dfd8", "#22262b", "#666b73", "#a2a6ad", "#2c6cb0", "#ffffff",
     "#2f6fb3", "#2f8556", "#b26a00",
-    ("#2f6fb3", "#b8602a", "#2f8a63", "#8456a8", "#9a7d1f", "#1f8494", "#b0487a", "#5f6b78"), 0.105, 0.20,
+    ("#2f6fb3", "#a46945", "#168772", "#3c42af", "#9a7516", "#1786a1", "#84363c", "#484f65"), 0.105, 0.20,
 )  # fmt: skip
 DARK: Final = Theme(
     True, "#1d2024", "#212529", "#1b1e22", "#262a2f", "#363b42", "#e3e6ea", "#9aa1ab", "#6c737d", "#6aa5e6", "#10151b",
     "#3f6ea5", "#5fbf8a", "#e0a040",
-    ("#5b9bdd", "#dd8a55", "#57b98c", "#b28ad6", "#c7a94a", "#4fb3c2", "#dc7fab", "#98a5b3"), 0.16, 0.30,
+    ("#5b9bdd", "#dd8e61", "#63c296", "#9e82b1", "#c9aa43", "#91dcef", "#e09ec1", "#79928e"), 0.16, 0.30,
 )  # fmt: skip
 
 

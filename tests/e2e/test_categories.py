@@ -356,7 +356,7 @@ def test_categories_by_the_command_line(project: Path, capsys, rows) -> None:
         ("sport", "5", "体育", "sport", "#a8323e"),
         ("community_governance", "1", "社区治理", "community governance", "#2f6fb3"),
         ("policing", "", "警务", "police", "#123456"),
-        ("theory_study", "4", "理论学习", "theory study", "#8456a8"),
+        ("theory_study", "4", "理论学习", "theory study", "#6a3d7c"),
     ]
     status, out, _ = run(capsys, "categories", project, "preset", "iptc", "--preview")
     assert status == 0
