@@ -128,10 +128,8 @@ def by_date(rows: Iterable[PageRow], dates: Mapping[int, Dated]) -> Ordered:
         return dated is None, dated.date if dated else "", natural(row.name), row.id
 
     ordered = sorted(rows, key=key)
-    whys = {
-        row.id: (Reason(dates[row.id].found, (dates[row.id].date,)) if row.id in dates else _NO_DATE,)
-        for row in ordered
-    }
+    of_dates = {dated: (Reason(dated.found, (dated.date,)),) for dated in set(dates.values())}  # many pages share one
+    whys = {row.id: of_dates[dates[row.id]] if row.id in dates else (_NO_DATE,) for row in ordered}
     return Ordered(Order.DATE, tuple(row.id for row in ordered), whys)
 
 

@@ -24,7 +24,7 @@ class PageStatus(StrEnum):
     GOLD = "gold"  # a person accepted the page
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there may be a hundred thousand
 class PageRow:
     """A page as lists show it; no text is loaded for it."""
 
