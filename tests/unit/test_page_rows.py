@@ -35,7 +35,8 @@ def as_stored(rows: list[PageRow]) -> PageRows:
 
 def passes(row: PageRow, wanted: str) -> bool:
     gold = row.status is PageStatus.GOLD
-    return {"all": True, "open": not gold, "gold": gold, "unsure": row.unsure}[wanted]
+    by_filter = {"all": True, "open": not gold, "gold": gold, "unsure": row.unsure, "comments": row.comments > 0}
+    return by_filter[wanted]
 
 
 @given(rows=ROWS, changes=ROWS, order=st.permutations(range(1, 31)))
