@@ -284,6 +284,7 @@ class LearningDialog(QDialog):
         self.chart.show_points(points)
         heads = (self.tr("Pages"), self.tr("Corrections"), self.tr("Exact"))
         self.points.setColumnCount(len(heads))
+        self.points.setAccessibleName(self.curve_words.text())
         self.points.setHorizontalHeaderLabels(list(heads))
         self.points.setRowCount(len(points))
         for row, point in enumerate(points):

@@ -22,6 +22,7 @@ from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageRow, Step
 from annotator.ui import icons, language, theme, wording
 from annotator.ui.actions import AT_ONCE, COMMANDS, Actions
+from annotator.ui.announcer import Announcer
 from annotator.ui.card_view import FURNITURE, CardView
 from annotator.ui.command_palette import Palette
 from annotator.ui.commands import Commands
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.hues = theme.Hues()
         self.keymap = Keymap(settings, self)
         self.commands_by_name = Actions(self, self.keymap)
-        self.key_guard = KeyGuard(self)
+        self.key_guard, self.announcer = KeyGuard(self), Announcer(self)
         self.commands = Commands(self)
         self._saved_moment = ""
         self._just_opened = False  # the first page of a project takes the focus, later ones leave it where it is
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
     def say(self, words: str) -> None:
         """A short word in the status line; it goes by itself."""
         self.status.say(words)
+        self.announcer.say(words)
         self._message_timer.start(6000)
 
     # -- what the workbench tells -----------------------------------------------------------------------------------

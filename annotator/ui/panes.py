@@ -93,6 +93,7 @@ class Notice(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.act = QPushButton()
+        self.act.hide()
         self.close_button = QPushButton("✕")
         self.close_button.setObjectName("flat")
         self.close_button.setAccessibleName(self.tr("Close this message"))
@@ -245,6 +246,7 @@ class StatusLine(QFrame):
     def retranslate(self, hints: list[tuple[str, str]]) -> None:
         """The commonest keys: (key, words), the first are the most important."""
         self._hints = hints
+        self.cancel.setText(self.tr("Cancel"))
         self._fit_hints()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
