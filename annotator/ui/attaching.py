@@ -126,7 +126,8 @@ class Attaching(QObject):
         """The articles of the page; empty, and a word about it, if there are none."""
         page, cards = self._bench.page, self._window.cards.cards.cards
         if page is None or not page.state.articles:
-            self._window.say(self.tr("There is no article to attach to; press N for a new one."))
+            key = self._window.commands_by_name.key("new_article")
+            self._window.say(self.tr("There is no article to attach to; press {0} for a new one.").format(key))
             return []
         pairs = zip(page.state.articles, cards, strict=False)
         return [Target(article.id, number, card.title) for number, (article, card) in enumerate(pairs, 1)]

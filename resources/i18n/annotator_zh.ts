@@ -41,6 +41,10 @@
             <source>Attached to article {0}: {1}</source>
             <translation>已归入文章 {0}：{1}</translation>
         </message>
+        <message>
+            <source>There is no article to attach to; press {0} for a new one.</source>
+            <translation>没有可归入的文章；按 {0} 新建一篇。</translation>
+        </message>
     </context>
     <context>
         <name>BorderHandles</name>

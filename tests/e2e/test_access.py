@@ -55,7 +55,9 @@ def nameless(root: QWidget) -> list[str]:
         interface = QAccessible.queryAccessibleInterface(widget)
         name = interface.text(QAccessible.Text.Name) if interface else ""
         if not name.strip():
-            found.append(f"{type(root).__name__}: {type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__} {widget.parent().objectName()}")
+            found.append(
+                f"{type(root).__name__}: {type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__} {widget.parent().objectName()}"
+            )
     return found
 
 
@@ -128,7 +130,9 @@ def test_tab_goes_through_the_window_and_back(drive, project: Path) -> None:
             if focus is window.raw:
                 break
         assert window.raw in order
-        assert {window.cards, window.pages.field, window.pages.view, window.top.undo, window.top.accept} - set(order) <= {
+        assert {window.cards, window.pages.field, window.pages.view, window.top.undo, window.top.accept} - set(
+            order
+        ) <= {
             window.top.undo  # nothing to undo yet
         }
         QTest.keyClick(window.raw, Qt.Key.Key_Backtab, SHIFT)
