@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import log1p, sqrt
 from operator import add
 
 from annotator.segmentation import category_lexicon as lexicon
 from annotator.segmentation import patterns
 from annotator.segmentation.article_view import ArticleView
+from annotator.segmentation.words import MOST_REMEMBERED
 
 # Words of grammar; their share tells speech, report and argument apart whatever it is about.
 _GRAMMAR = (
@@ -174,8 +174,9 @@ def features_of(view: ArticleView) -> Features:
 def _group_hits(words: Sequence[str], counts: Counter[str]) -> dict[int, dict[str, float]]:
     """For each group of the lexicon its words that were found, repeats for little."""
     hits: dict[int, dict[str, float]] = {}
-    for word, count in counts.items():
-        for name, group in _lookup(word):
+    for word, groups in zip(counts, map(_GROUPS.__getitem__, counts), strict=True):
+        for name, group in groups:
+            count = counts[word]
             weights = hits.setdefault(group, {})
             weights[name] = weights.get(name, 0.0) + _REPEATED[min(count, len(_REPEATED) - 1)]
     # Words that jieba takes apart: 网格 + 员.
@@ -186,16 +187,21 @@ def _group_hits(words: Sequence[str], counts: Counter[str]) -> dict[int, dict[st
     return hits
 
 
-@lru_cache(maxsize=50_000)
-def _lookup(word: str) -> tuple[tuple[str, int], ...]:
-    """The groups that ``word`` is in, with the word of the lexicon; a longer word may end or begin with one."""
-    candidates = [word]
-    if len(word) >= 3 and word[0] > "\u3000":
-        candidates += [word[-3:], word[-2:], word[:3], word[:2]] if len(word) >= 4 else [word[-2:], word[:2]]
-    for candidate in candidates:
-        if candidate in lexicon.MEMBERS:
-            return tuple((candidate, group) for group in lexicon.MEMBERS[candidate])
-    return ()
+class _Groups(dict[str, tuple[tuple[str, int], ...]]):
+    """The groups that a word is in, with the word of the lexicon; a longer word may end or begin with one."""
+
+    def __missing__(self, word: str) -> tuple[tuple[str, int], ...]:
+        candidates = [word]
+        if len(word) >= 3 and word[0] > "\u3000":
+            candidates += [word[-3:], word[-2:], word[:3], word[:2]] if len(word) >= 4 else [word[-2:], word[:2]]
+        known = next((candidate for candidate in candidates if candidate in lexicon.MEMBERS), None)
+        found = tuple((known, group) for group in lexicon.MEMBERS[known]) if known else ()
+        if len(self) < MOST_REMEMBERED:
+            self[word] = found
+        return found
+
+
+_GROUPS = _Groups()
 
 
 def _weights(counts: dict[str, int]) -> dict[str, float]:

@@ -7,6 +7,7 @@ that the network gives it, corrected by what such probabilities were worth on pa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import exp, log
 
 import numpy as np
@@ -41,6 +42,15 @@ class PageView:
     def pieces(self) -> Sequence[Piece]:
         """The pieces of the page in the order of the text."""
         return self.reading.pieces
+
+    @cached_property
+    def rare_words(self) -> list[dict[str, float]]:
+        """For each piece its rare words with their weights, in order."""
+        tokens = self.reading.tokens
+        told = [word for word in set(chain.from_iterable(tokens)) if len(word) >= 2 and word[0] >= "\u0300"]
+        rarity = dict(zip(told, self.words.rarities(told), strict=True))
+        weights = {word: known - TOLD_RARITY + 1 for word, known in rarity.items() if known >= TOLD_RARITY}
+        return [{word: weights[word] for word in own if word in weights} for own in tokens]
 
     @cached_property
     def blank_lines_are_rare(self) -> bool:
@@ -151,11 +161,7 @@ def _little_shared(view: PageView, i: int) -> bool:
 def rare_words(view: PageView, rows: Sequence[int]) -> dict[str, float]:
     found: dict[str, float] = {}
     for row in rows:
-        for word in view.reading.tokens[row]:
-            if len(word) >= 2 and word not in found and word[0] >= "\u0300":
-                rarity = view.words.rarity(word)
-                if rarity >= TOLD_RARITY:
-                    found[word] = rarity - TOLD_RARITY + 1
+        found.update(view.rare_words[row])
     return found
 
 
