@@ -39,4 +39,5 @@ class Announcer(QObject):
             "propose": self.tr("Proposed: {0}"),
         }.get(changed.action, "{0}")
         articles = wording.Counts().articles(len(changed.page.state.articles))
-        self.say(f"{words.format(done)} · {articles}")
+        told = f"{words.format(done)} · {articles}"
+        self.say(told)
