@@ -117,3 +117,13 @@ def test_a_line_is_dragged_onto_a_card(window: Window) -> None:
     time.sleep(0.3)
     window.do("mouseup", "1")
     wait_for(lambda: window.kinds() == ["move"], 20)
+
+
+def test_a_line_is_dragged_from_the_gutter_onto_a_card(window: Window) -> None:
+    window.do("mousemove", "--window", window.number, "250", "300", "mousedown", "1")
+    for step in range(1, 26):
+        window.do("mousemove", "--window", window.number, str(250 + 30 * step), str(300 + 8 * step))
+        time.sleep(0.03)
+    time.sleep(0.3)
+    window.do("mouseup", "1")
+    wait_for(lambda: window.kinds() == ["move"], 20)
