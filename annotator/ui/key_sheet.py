@@ -26,7 +26,7 @@ from annotator.ui.keymap import DEFAULTS, NO_CATEGORY_KEY, Keymap, role_command
 from annotator.ui.wording import role_mark, role_name, sentence
 
 Groups = list[tuple[str, list[tuple[str, str]]]]
-_COLUMNS = 4
+_ROOM = 1190  # pixels, so that the sheet fits a screen of 1280
 
 
 def key_groups(categories: tuple[Category, ...], language: str, keymap: Keymap | None = None) -> Groups:
@@ -90,7 +90,11 @@ class KeySheet(QDialog):
         self.field.setAccessibleName(self.tr("Find a command or a key"))
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._search)
-        sheet = self._sheet()
+        for columns in (4, 3):  # as many as have room side by side
+            self._rows.clear()
+            sheet = self._sheet(columns)
+            if sheet.sizeHint().width() <= _ROOM:
+                break
         scroll = QScrollArea()
         scroll.setAccessibleName(self.windowTitle())
         scroll.setWidgetResizable(True)
@@ -124,8 +128,8 @@ class KeySheet(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _sheet(self) -> QWidget:
-        columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+    def _sheet(self, count: int) -> QWidget:
+        columns = [QVBoxLayout() for _ in range(count)]
         heights = [0] * len(columns)
         places: dict[str, int] = {}
         for title, rows in sorted(self._groups, key=lambda group: -len(group[1])):  # so the columns are about as high
@@ -136,7 +140,7 @@ class KeySheet(QDialog):
             columns[places[title]].addSpacing(10)
         sheet = QWidget()
         across = QHBoxLayout(sheet)
-        across.setSpacing(28)
+        across.setSpacing(24)
         for column in columns:
             column.addStretch()
             across.addLayout(column)
