@@ -48,32 +48,33 @@ class LineTable(Format):
             if not job.options["no-header"]:
                 stream.write(table_row(COLUMNS, delimiter).encode())
             for page in job.pages():
-                stream.write("".join(table_row(row, delimiter) for row in _rows(page, job)).encode())
+                rows = line_rows(page)
+                _tell_drops(page, line_articles(page.rendered), job)
+                stream.write("".join(table_row(row.values(), delimiter) for row in rows).encode())
 
 
-def _rows(page: ExportPage, job: Job) -> list[list[object]]:
+def line_rows(page: ExportPage) -> list[dict[str, object]]:
+    """A row for each line of ``page``, by column."""
     rendered = page.rendered
     owners = line_articles(rendered)
     labels = {article.id: article.category or "" for article in page.state.articles}
     seen: set[str | None] = set()
     before: str | None = None
-    rows: list[list[object]] = []
+    rows: list[dict[str, object]] = []
     for line, owner in zip(rendered.page_text.lines, owners, strict=True):
         content = rendered.text[line.start : line.end]
         mine = owner.article if owner else None
         blank = not content.strip()
         border = not blank and mine != before
-        rows.append(
-            [
+        cells = (
                 page.name, line.number, content, int(owner is not None and mine not in seen),
                 page.article_id(owner.article) if owner else "", int(border), owner.role.value if owner else "",
                 labels[owner.article] if owner else "", page.split.value if page.split else "", line.start, line.end,
-            ]
         )  # fmt: skip
+        rows.append(dict(zip(COLUMNS, cells, strict=True)))
         if not blank:
             before = mine
         seen.add(mine)
-    _tell_drops(page, owners, job)
     return rows
 
 

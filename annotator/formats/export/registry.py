@@ -21,14 +21,17 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # The formats of this package in the order of lists: name, module and class.
 OURS: dict[str, tuple[str, str]] = {
     "jsonl": ("annotator.formats.export.jsonl", "JsonLines"),
+    "hf": ("annotator.formats.export.hugging_face", "HuggingFace"),
     "conll": ("annotator.formats.export.conll", "Conll"),
     "label-studio": ("annotator.formats.export.label_studio", "LabelStudio"),
     "doccano": ("annotator.formats.export.doccano", "Doccano"),
     "lines": ("annotator.formats.export.line_table", "LineTable"),
+    "spacy": ("annotator.formats.export.spacy_docs", "SpacyDocs"),
     "fasttext": ("annotator.formats.export.fasttext", "FastText"),
     "csv": ("annotator.formats.export.separated", "CommaSeparated"),
     "tsv": ("annotator.formats.export.separated", "TabSeparated"),
     "xlsx": ("annotator.formats.export.spreadsheet", "Spreadsheet"),
+    "html": ("annotator.formats.export.reading", "Reading"),
     "text": ("annotator.formats.export.plain_text", "PlainText"),
 }
 
