@@ -4276,6 +4276,46 @@
         <source>{file}: results that are no labels, choices or relations of text were left out.</source>
         <translation>{file}：不是文本标签、选项或关系的结果已略去。</translation>
     </message>
+    <message>
+        <source>a folder that the datasets library of Hugging Face loads: articles, pages and lines, with a dataset card</source>
+        <translation>Hugging Face datasets 库可直接加载的文件夹：文章、版面和行，附数据集卡片</translation>
+    </message>
+    <message>
+        <source>the files of the dataset</source>
+        <translation>数据集的文件格式</translation>
+    </message>
+    <message>
+        <source>the licence for the card, such as cc-by-4.0</source>
+        <translation>卡片上的许可证，例如 cc-by-4.0</translation>
+    </message>
+    <message>
+        <source>the name of the dataset on the card</source>
+        <translation>卡片上的数据集名称</translation>
+    </message>
+    <message>
+        <source>the language for the card (BCP 47)</source>
+        <translation>卡片上的语言（BCP 47）</translation>
+    </message>
+    <message>
+        <source>The column {column} of {config} holds nothing but dates here, which loaders of JSON lines change: write Parquet instead.</source>
+        <translation>{config} 的 {column} 列在这里全是日期，读取 JSON 行的程序会改动它：请改写为 Parquet。</translation>
+    </message>
+    <message>
+        <source>control characters, which are shown as U+FFFD</source>
+        <translation>控制字符，显示为 U+FFFD</translation>
+    </message>
+    <message>
+        <source>pages to read as HTML or Markdown, with an index</source>
+        <translation>供阅读的版面，HTML 或 Markdown，附目录</translation>
+    </message>
+    <message>
+        <source>HTML, Markdown or both</source>
+        <translation>HTML、Markdown 或两者</translation>
+    </message>
+    <message>
+        <source>spaCy DocBin files: articles with their categories, pages with their pieces</source>
+        <translation>spaCy DocBin 文件：带类别的文章和带片段的版面</translation>
+    </message>
 </context>
 <context>
     <name>guideline</name>
