@@ -95,6 +95,8 @@ class GuidelineCommands(QObject):
         self._wanted = (name, title)
         self.pane.show()
         self._show()
+        words = f"{self.pane.title.text()}: {title}" if title else self.pane.title.text()
+        self._window.announcer.say(words)
 
     def _show(self) -> None:
         state = self.desk.state

@@ -37,9 +37,11 @@ def listed_older(d) -> list[str]:
 
 def test_one_key_shows_what_the_guideline_says_of_the_place(drive, project: Path) -> None:
     def story(d) -> None:
-        pane = d.window.guideline_commands.pane
+        pane, heard = d.window.guideline_commands.pane, []
+        d.window.announcer.announced.connect(heard.append)
         d.put_cursor("交警上路")
         d.key("G")
+        assert heard[-1:] == ["Guideline: Headline"]
         assert pane.isVisible()
         assert pane.shown == "role-headline"
         assert "the article's own name" in pane.view.toPlainText()
