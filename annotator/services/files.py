@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.formats.export.target import is_manifest
+from annotator.formats.foreign.registry import SUFFIXES as FOREIGN_SUFFIXES
 from annotator.formats.limits import file_error, shown_name
 from annotator.formats.records import SUFFIXES
 from annotator.formats.textfiles import page_id
 
 TEXT_SUFFIXES = (".txt", ".text")
+KINDS = tuple(dict.fromkeys((*TEXT_SUFFIXES, *SUFFIXES, *FOREIGN_SUFFIXES)))
 
 
 class FileFound(NamedTuple):
@@ -43,7 +45,7 @@ def walk(paths: Iterable[Path]) -> list[FileFound]:
                         "There are no pages in the folder {path}: it holds no {kinds} file; choose another folder.",
                     ),
                     path=path,
-                    kinds=", ".join((*TEXT_SUFFIXES, *SUFFIXES)),
+                    kinds=", ".join(KINDS),
                 )
             found += inside
         elif stat.S_ISREG(mode):
@@ -70,7 +72,7 @@ def _files_in(folder: Path, above: set[tuple[int, int]]) -> Iterator[Path]:
         path = folder / entry.name
         if entry.is_dir():
             yield from _files_in(path, above | {place})
-        elif entry.is_file() and entry.name.lower().endswith((*TEXT_SUFFIXES, *SUFFIXES)) and not is_manifest(path):
+        elif entry.is_file() and entry.name.lower().endswith(KINDS) and not is_manifest(path):
             yield path
 
 

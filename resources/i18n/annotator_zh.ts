@@ -4316,6 +4316,38 @@
         <source>spaCy DocBin files: articles with their categories, pages with their pieces</source>
         <translation>spaCy DocBin 文件：带类别的文章和带片段的版面</translation>
     </message>
+    <message>
+        <source>a token for each character, so that no other program cuts Chinese in its own way</source>
+        <translation>每个字符一个 token，使其他程序不会自行切分中文</translation>
+    </message>
+    <message>
+        <source>UIMA CAS as JSON, for INCEpTION, a file a page</source>
+        <translation>UIMA CAS JSON，供 INCEpTION 使用，每个版面一个文件</translation>
+    </message>
+    <message>
+        <source>characters that XML cannot hold, written as U+FFFD</source>
+        <translation>XML 无法容纳的字符，写作 U+FFFD</translation>
+    </message>
+    <message>
+        <source>UIMA CAS as XMI with its type system, for INCEpTION, a file a page</source>
+        <translation>UIMA CAS XMI 及其类型系统，供 INCEpTION 使用，每个版面一个文件</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: not a CAS that can be read ({reason}); export it again.</source>
+        <translation>{file} 第 {line} 行：不是可以读取的 CAS（{reason}）；请重新导出。</translation>
+    </message>
+    <message>
+        <source>{file}: what stands in {extra} is not as this program writes it and was passed over.</source>
+        <translation>{file}：{extra} 的内容不是本程序写出的形式，已略过。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: not XML that can be read ({reason}); is the file damaged?</source>
+        <translation>{file} 第 {line} 行：不是可以读取的 XML（{reason}）；文件是否损坏？</translation>
+    </message>
+    <message>
+        <source>{file}: it defines entities or a document type, which pages never need; check where it comes from.</source>
+        <translation>{file}：其中定义了实体或文档类型，版面从不需要这些；请检查文件来源。</translation>
+    </message>
 </context>
 <context>
     <name>guideline</name>

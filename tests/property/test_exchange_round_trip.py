@@ -19,6 +19,8 @@ from annotator.services.project import Project
 from annotator.services.values import NewPage, PageStatus
 
 FORMATS = {
+    "cas-json": [{}],
+    "cas-xmi": [{"tokens": True}],
     "label-studio": [{}],
     "doccano": [{}, {"relations": "no"}],
 }
@@ -38,7 +40,7 @@ hostile_pages = pages().map(with_several)
 
 
 @contextmanager
-def exported(given_pages: list[NewPage], name: str, options: dict[str, str], **more: Any) -> Iterator[tuple]:
+def exported(given_pages: list[NewPage], name: str, options: dict[str, Any], **more: Any) -> Iterator[tuple]:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, "out.jsonl" if name == "doccano" else "out")
         with Project.create(Path(folder, "from.sqlite"), who="one") as project:
@@ -52,9 +54,10 @@ def exported(given_pages: list[NewPage], name: str, options: dict[str, str], **m
 @pytest.mark.parametrize(("name", "options"), CASES)
 @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.lists(hostile_pages, min_size=1, max_size=3, unique_by=lambda page: page.name))
-def test_export_and_import_give_the_same_gold(name: str, options: dict[str, str], given_pages: list[NewPage]) -> None:
+def test_export_and_import_give_the_same_gold(name: str, options: dict[str, Any], given_pages: list[NewPage]) -> None:
     with exported(given_pages, name, options, names=True) as (output, report, project):
-        assert not list(report.drops)
+        assert {entry.what for entry in report.drops} <= {"characters that XML cannot hold, written as U+FFFD"}
+        assert name == "cas-xmi" or not list(report.drops)
         told = import_paths(project, [output])
         assert (len(told.added), told.known, told.skipped) == (len(given_pages), (), ())
         for page in given_pages:
@@ -69,7 +72,7 @@ def test_export_and_import_give_the_same_gold(name: str, options: dict[str, str]
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.lists(hostile_pages, min_size=1, max_size=2, unique_by=lambda page: page.name), st.booleans())
 def test_clean_text_comes_back_with_its_articles(
-    name: str, options: dict[str, str], given_pages: list[NewPage], clean: bool
+    name: str, options: dict[str, Any], given_pages: list[NewPage], clean: bool
 ) -> None:
     more = {"text": "clean"} if clean else {"furniture": False}
     with exported(given_pages, name, options, **more) as (output, report, project):

@@ -11,6 +11,8 @@ from annotator.formats.records import PageRecord, RecordChecks
 
 # In the order in which they are asked: name, module, class and endings. Modules are loaded when an ending fits.
 OURS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "cas-json": ("annotator.formats.foreign.cas_json", "CasJson", (".json",)),
+    "cas-xmi": ("annotator.formats.foreign.cas_xmi", "CasXmi", (".xmi",)),
     "label-studio": ("annotator.formats.foreign.label_studio", "LabelStudio", (".json",)),
     "doccano": ("annotator.formats.foreign.doccano", "Doccano", (".jsonl", ".jsonl.gz", ".json")),
 }
