@@ -290,7 +290,7 @@ class PageList(QWidget):
             chip.setCheckable(True)
             group.addButton(chip)
             chips.addWidget(chip, number // 2, number % 2)
-            chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             chips.setColumnStretch(number % 2, 1)
             chip.toggled.connect(self._filter)
         self.order = QToolButton()

@@ -20,7 +20,7 @@ from annotator.ui import theme
 from annotator.ui.actions import Actions
 from annotator.ui.panes import ActionButton
 
-_WIDTH = 720  # of everything in the middle, in pixels
+_WIDTH = 800  # of everything in the middle, in pixels
 _FIRST, _EMPTY = ("open_sample", "new_project", "open_project"), ("import_files", "import_folder")
 
 

@@ -1,0 +1,98 @@
+"""The look of the window while it is used: appearance and language change at once, nothing is cut off on a small screen."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from annotator.resource_files import resource
+from annotator.ui import theme
+from annotator.ui.icons import icon
+
+
+def inks(shown: QIcon) -> set[str]:
+    """The colours of an icon, without those of its soft edges."""
+    image = shown.pixmap(32, 32).toImage()
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+
+
+def test_icons_follow_the_appearance_at_once(drive, project: Path) -> None:
+    def choose(d, choice: str) -> None:
+        action = next(a for a in d.window.menus.theme.actions() if a.data() == ("theme", choice))
+        d.choose(d.window.menus.theme, action)
+
+    def story(d) -> None:
+        split = d.window.commands_by_name["split"]
+        for choice, wanted in (("dark", theme.DARK), ("light", theme.LIGHT), ("dark", theme.DARK)):
+            choose(d, choice)
+            d.until(lambda: theme.current() is wanted and inks(split.icon()) == {wanted.text})  # noqa: B023
+            assert inks(d.window.top.undo.icon()) <= {wanted.text, wanted.faint}
+        choose(d, "auto")
+
+    drive(story, project)
+
+
+def test_every_drawing_takes_the_colour_of_the_text(qapp) -> None:
+    drawings = [path for path in resource("icons").glob("*.svg") if path.stem != "annotator"]
+    assert len(drawings) > 25
+    for path in drawings:
+        text = path.read_text(encoding="utf-8")
+        assert "currentColor" in text, path
+        assert "#" not in text, path
+        assert inks(icon(path.stem, "#ff0000")) == {"#ff0000"}, path
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Buttons and lines of words that have less room than they need."""
+    found = []
+    for widget in window.findChildren(QAbstractButton):
+        room = widget.size()
+        if widget.isVisible() and (room.width() < widget.minimumSizeHint().width() or room.height() < 12):
+            found.append(f"{widget.objectName()} {widget.text()}")
+        corner = widget.mapTo(window, widget.rect().bottomRight())
+        if widget.isVisible() and not window.rect().contains(corner) and widget.window() is window:
+            found.append(f"outside: {widget.objectName()} {widget.text()}")
+    for label in window.findChildren(QLabel):
+        lines = label.text().count("\n") + 1
+        if label.isVisible() and label.text() and label.height() < label.fontMetrics().height() * lines - 2:
+            found.append(label.text())
+    return found
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_nothing_is_cut_off_on_a_small_screen(drive, project: Path, spoken: str) -> None:
+    def story(d) -> None:
+        choice = next(a for a in d.window.menus.language.actions() if a.data() == ("language", spoken))
+        d.choose(d.window.menus.language, choice)
+        d.window.resize(1280, 720)
+        d.settle()
+        assert cut_off(d.window) == []
+
+    drive(story, project)
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_nothing_is_cut_off_in_the_empty_window(drive, spoken: str) -> None:
+    def story(d) -> None:
+        choice = next(a for a in d.window.menus.language.actions() if a.data() == ("language", spoken))
+        d.choose(d.window.menus.language, choice)
+        d.window.resize(1280, 720)
+        d.settle()
+        assert cut_off(d.window) == []
+
+    drive(story)
+
+
+def test_the_bars_of_the_list_are_said_in_words(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.key("1")
+        index = d.window.pages.model.index(0)
+        assert "community governance 1" in index.data(3)  # the tool tip
+
+    drive(story, project)
