@@ -144,7 +144,7 @@ class Tour(QObject):
         self._beginning = False  # the sample is being opened
         self._praise = QTimer(self)
         self._praise.setSingleShot(True)
-        self._praise.timeout.connect(lambda: self.go(1))
+        self._praise.timeout.connect(self._forth)
         window.bench.page_shown.connect(self._page_shown)
         window.bench.page_changed.connect(self._page_changed)
         window.bench.failed.connect(self._failed)
@@ -176,8 +176,8 @@ class Tour(QObject):
         window = self._window
         self._steps, self.place = tour_steps(window), 0
         self._veil, self.bubble = _Veil(window), _Bubble(window)
-        self.bubble.back.clicked.connect(lambda: self.go(-1))
-        self.bubble.forth.clicked.connect(lambda: self.go(1))
+        self.bubble.back.clicked.connect(self._back)
+        self.bubble.forth.clicked.connect(self._forth)
         self.bubble.end.clicked.connect(self.end)
         QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._veil.show()
@@ -195,6 +195,12 @@ class Tour(QObject):
                 widget.deleteLater()
             self._veil = self.bubble = None
             self.ended.emit()
+
+    def _forth(self) -> None:
+        self.go(1)
+
+    def _back(self) -> None:
+        self.go(-1)
 
     def go(self, step: int) -> None:
         """Go on (1) or back (-1); after the last step the tour is over."""
