@@ -32,6 +32,7 @@ from annotator.cli.terminal import (
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
 from annotator.core.notes import Note
 from annotator.core.ordering import WHYS, Order
+from annotator.formats.archive.reading import SUFFIXES as ARCHIVE_SUFFIXES
 from annotator.formats.records import SUFFIXES, to_line
 from annotator.services.crew import Crew
 from annotator.services.files import TEXT_SUFFIXES
@@ -199,7 +200,7 @@ class _Made:
 @contextlib.contextmanager
 def _made_or_opened(path: Path, who: str) -> Iterator[tuple[Project, _Made]]:
     new = not os.path.lexists(path)
-    if new and path.name.lower().endswith((*TEXT_SUFFIXES, *SUFFIXES)):
+    if new and path.name.lower().endswith((*TEXT_SUFFIXES, *SUFFIXES, *ARCHIVE_SUFFIXES)):
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "errors",

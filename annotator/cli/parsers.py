@@ -97,12 +97,17 @@ def import_parser() -> Parser:
         description="Bring text files, page records and folders of both into a project: all of them or nothing.",
         epilog="examples:\n  annotator import gazette.sqlite page1.txt page2.txt\n"
         "  annotator import gazette.sqlite scans/ --encoding gb18030\n"
-        "  annotator import gazette.sqlite gold.jsonl.gz --gold\n\n"
+        "  annotator import gazette.sqlite gold.jsonl.gz --gold\n"
+        "  annotator import gazette.sqlite issue/mets.xml\n\n"
         "Form feeds divide a text file into pages. Pages that the project has already are left out.",
     )
     parser.add_argument("project", metavar="PROJECT", type=Path, help="project file; it is made if it is missing")
     parser.add_argument(
-        "paths", metavar="PATH", nargs="+", type=Path, help=".txt, .jsonl, .jsonl.gz, .json or a folder"
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        help=".txt, .jsonl, .jsonl.gz, .json, PAGE, ALTO, METS or TEI (.xml), hOCR (.hocr, .html), or a folder",
     )
     _encoding(parser)
     parser.add_argument("--skip-bad", action="store_true", help="leave out what is wrong instead of importing nothing")

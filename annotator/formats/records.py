@@ -71,6 +71,11 @@ def read_records(path: Path) -> Iterator[PageRecord | InputError]:
         raise _no_records(path)
 
 
+def checked_record(value: Json, source: Source, *, file: str, line: int) -> PageRecord:
+    """The page record ``value`` that another format made, after the same checks. Raises InputError."""
+    return _Reader(file, line).record(value, source, source.page)
+
+
 class RecordChecks:
     """The checks of all records of one file, whatever they were read from."""
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+from annotator.formats.archive.reading import SUFFIXES as ARCHIVE_SUFFIXES
+from annotator.formats.archive.reading import archive_kind, claimed_files, may_be_archive
 from annotator.formats.export.target import is_manifest
 from annotator.formats.foreign.registry import SUFFIXES as FOREIGN_SUFFIXES
 from annotator.formats.limits import file_error, shown_name
@@ -25,8 +27,10 @@ class FileFound(NamedTuple):
     root: Path
 
 
-def walk(paths: Iterable[Path]) -> list[FileFound]:
+def walk(paths: Iterable[Path], *, archives: bool = False) -> list[FileFound]:
     """The files meant by ``paths``: those named, and in folders those of known kinds, sorted, hidden ones left out.
+
+    With ``archives`` the XML and hOCR of libraries is of a known kind too.
 
     Raises InputError for a path that is not there or no file, and for a folder in which there are no pages.
     """
@@ -37,7 +41,7 @@ def walk(paths: Iterable[Path]) -> list[FileFound]:
         except OSError as error:
             raise file_error(error, path) from error
         if stat.S_ISDIR(mode):
-            inside = [FileFound(file, path) for file in _files_in(path, set())]
+            inside = [FileFound(file, path) for file in _files_in(path, set(), archives)]
             if not inside:
                 raise InputError(
                     QT_TRANSLATE_NOOP(
@@ -45,7 +49,11 @@ def walk(paths: Iterable[Path]) -> list[FileFound]:
                         "There are no pages in the folder {path}: it holds no {kinds} file; choose another folder.",
                     ),
                     path=path,
+<<<<<<< HEAD
                     kinds=", ".join(KINDS),
+=======
+                    kinds=", ".join((*TEXT_SUFFIXES, *SUFFIXES, *(ARCHIVE_SUFFIXES if archives else ()))),
+>>>>>>> a75a0c1 (Write and read PAGE XML, METS with ALTO, TEI; read hOCR)
                 )
             found += inside
         elif stat.S_ISREG(mode):
@@ -56,7 +64,7 @@ def walk(paths: Iterable[Path]) -> list[FileFound]:
     return list({os.path.realpath(file.path): file for file in reversed(found)}.values())[::-1]
 
 
-def _files_in(folder: Path, above: set[tuple[int, int]]) -> Iterator[Path]:
+def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool) -> Iterator[Path]:
     """Files of known kinds under ``folder``; links are followed unless they lead to a folder that is above."""
     try:
         here = folder.stat()
@@ -71,9 +79,37 @@ def _files_in(folder: Path, above: set[tuple[int, int]]) -> Iterator[Path]:
             continue
         path = folder / entry.name
         if entry.is_dir():
+<<<<<<< HEAD
             yield from _files_in(path, above | {place})
         elif entry.is_file() and entry.name.lower().endswith(KINDS) and not is_manifest(path):
+=======
+            yield from _files_in(path, above | {place}, archives)
+        elif entry.is_file() and _holds_pages(path, archives):
+>>>>>>> a75a0c1 (Write and read PAGE XML, METS with ALTO, TEI; read hOCR)
             yield path
+
+
+def _holds_pages(path: Path, archives: bool) -> bool:
+    """True for a file that is meant when its folder is given. The manifest of an export is none."""
+    name = path.name.lower()
+    if name.endswith(TEXT_SUFFIXES):
+        return True
+    if name.endswith(SUFFIXES):
+        return not is_manifest(path)
+    return archives and may_be_archive(path)
+
+
+def without_claimed(files: list[FileFound]) -> list[FileFound]:
+    """``files`` without those that are pages of an issue among them (METS) or parts of a corpus (TEI)."""
+    claimed: set[str] = set()
+    for file in files:
+        try:
+            kind = archive_kind(file.path)
+        except InputError:
+            continue  # reading it says what is wrong
+        if kind:
+            claimed.update(os.path.realpath(path) for path in claimed_files(file.path, kind))
+    return [file for file in files if os.path.realpath(file.path) not in claimed] if claimed else files
 
 
 def told_name(file: FileFound) -> str:

@@ -4,17 +4,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.model import Category, PageState
 from annotator.core.notes import Note
+from annotator.formats.archive.reading import ArchivePage, Kind, archive_kind, read_archive
 from annotator.formats.decoding import known_encoding
 from annotator.formats.foreign.registry import read_foreign, reader_of
 from annotator.formats.records import PageRecord, is_record_file, read_records
 from annotator.formats.textfiles import TextFile, page_ids, read_text_file
-from annotator.services.files import FileFound, names_for, told_name, walk
+from annotator.services.files import FileFound, names_for, told_name, walk, without_claimed
 from annotator.services.project import Project
 from annotator.services.values import NewPage, PageStatus, Source
 
@@ -52,7 +54,9 @@ def import_paths(
     progress: Progress | None = None,
     cancelled: Stopped | None = None,
 ) -> ImportReport:
-    """Import text files, files of page records and folders of both. Raises InputError, ProjectError and Cancelled.
+    """Import text files, page records, PAGE, ALTO, METS, TEI and hOCR, and folders of them.
+
+    Raises InputError, ProjectError and Cancelled.
 
     ``encoding`` forces that of text files (page records are UTF-8). With ``skip_bad`` what is wrong is left out and
     reported. With ``gold`` the articles of page records count as accepted by the person who imports them; otherwise
@@ -61,8 +65,9 @@ def import_paths(
     if encoding:
         known_encoding(encoding)
     work = _Import(project, encoding, skip_bad, gold, progress, cancelled)
-    files = walk(paths)
+    files = walk(paths, archives=True)
     _refuse_the_project_itself(project, files)
+    files = without_claimed(files)
     added = tuple(project.add_pages(work.pages(files)))
     waiting = tuple(page for page, waits in zip(added, work.waits, strict=True) if waits)
     return ImportReport(added, tuple(work.known), tuple(work.skipped), tuple(work.all_notes()), waiting)
@@ -136,7 +141,34 @@ class _Import:
         reader = reader_of(file.path)
         if reader:
             return self.from_records(file, read_foreign(file.path, reader))
-        return self.from_records(file, read_records(file.path)) if is_record_file(file.path) else self.from_text(file)
+        if is_record_file(file.path):
+            return self.from_records(file, read_records(file.path))
+        kind = archive_kind(file.path)
+        return self.from_archive(file, kind) if kind else self.from_text(file)
+
+    def from_archive(self, file: FileFound, kind: Kind) -> Iterator[NewPage]:
+        for found in read_archive(file.path, kind, next(names_for(file)), self.notes):
+            record = found.record
+            if not found.named:
+                source = replace(record.page.source, file=told_name(FileFound(found.path, file.root)))
+                record = replace(record, page=replace(record.page, source=source))
+                record = self.renamed(file, found, record)
+            page = self.from_record(file, record)
+            if page:
+                yield page
+
+    def renamed(self, file: FileFound, found: ArchivePage, record: PageRecord) -> PageRecord:
+        """``record`` with the first name under which no other text stands in the project."""
+        page, text = record.page, _digest(record.page.text)
+        if self.text_called(page.name) in (None, text):
+            return record
+        source = page.source
+        for name in islice(names_for(FileFound(found.path, file.root)), 1, None):
+            other = page_ids(name, source.pages)[source.page - 1]
+            if self.text_called(other) in (None, text):
+                self.note_another_name(found.path, page.name, other)
+                return replace(record, page=replace(page, name=other))
+        raise AssertionError("names never end")
 
     def from_text(self, file: FileFound) -> Iterator[NewPage]:
         read = read_text_file(file.path, encoding=self.encoding)
@@ -159,15 +191,18 @@ class _Import:
             if all(self.text_called(ids[page.number - 1]) in (None, _digest(page.text)) for page in read.pages):
                 break
         if name != first:
-            self.notes.append(
-                Note(
-                    QT_TRANSLATE_NOOP(
-                        "errors", "{file}: there is another page called {name} already, so this one is called {other}."
-                    ),
-                    {"file": file.path, "name": first, "other": name},
-                )
-            )
+            self.note_another_name(file.path, first, name)
         return name
+
+    def note_another_name(self, path: Path, name: str, other: str) -> None:
+        self.notes.append(
+            Note(
+                QT_TRANSLATE_NOOP(
+                    "errors", "{file}: there is another page called {name} already, so this one is called {other}."
+                ),
+                {"file": path, "name": name, "other": other},
+            )
+        )
 
     def from_records(self, file: FileFound, records: Iterable[PageRecord | InputError]) -> Iterator[NewPage]:
         for record in records:

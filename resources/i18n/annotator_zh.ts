@@ -643,8 +643,8 @@
         <translation>打开项目</translation>
     </message>
     <message>
-        <source>Pages (*.txt *.text *.jsonl *.json *.gz);;All files (*)</source>
-        <translation>版面 (*.txt *.text *.jsonl *.json *.gz);;所有文件 (*)</translation>
+        <source>Pages (*.txt *.text *.jsonl *.json *.gz *.xml *.hocr *.html);;All files (*)</source>
+        <translation>版面 (*.txt *.text *.jsonl *.json *.gz *.xml *.hocr *.html);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -2773,8 +2773,24 @@
         <translation>{file}：推测编码为 {encoding}。</translation>
     </message>
     <message>
+        <source>{file}: articles that go on on another page are an article on each of their pages ({count}).</source>
+        <translation>{file}：有 {count} 篇文章转到其他版面，它们在每个版面上各成一篇。</translation>
+    </message>
+    <message>
         <source>{file}: blank pages were left out (page {numbers}).</source>
         <translation>{file}：已略过空白版面（第 {numbers} 页）。</translation>
+    </message>
+    <message>
+        <source>{file} is XML, but not PAGE, ALTO, METS, TEI or hOCR (its root is {root}): choose another file.</source>
+        <translation>{file} 是 XML，但不是 PAGE、ALTO、METS、TEI 或 hOCR（根元素是 {root}）：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} has no text ({count} lines without a word): recognise its text first, then import it.</source>
+        <translation>{file} 没有文字（{count} 行都是空的）：请先识别文字，再导入。</translation>
+    </message>
+    <message>
+        <source>{file}: page files that it names are not there ({count}).</source>
+        <translation>{file}：它列出的版面文件有 {count} 个不存在。</translation>
     </message>
     <message>
         <source>{file} has a page of more than {limit} characters; is this really one page? Split it into pages with form feeds or into files.</source>
@@ -4347,6 +4363,62 @@
     <message>
         <source>{file}: it defines entities or a document type, which pages never need; check where it comes from.</source>
         <translation>{file}：其中定义了实体或文档类型，版面从不需要这些；请检查文件来源。</translation>
+    </message>
+    <message>
+        <source>characters that XML cannot hold: U+FFFD stands for them, and an import by this program puts them back</source>
+        <translation>XML 无法容纳的字符：以 U+FFFD 代替，用本程序导入时会还原</translation>
+    </message>
+    <message>
+        <source>articles of which nothing is left in the clean text</source>
+        <translation>在整理稿中什么也不剩的文章</translation>
+    </message>
+    <message>
+        <source>pieces of which nothing is left in the clean text</source>
+        <translation>在整理稿中什么也不剩的片段</translation>
+    </message>
+    <message>
+        <source>{file} is a METS file, but none of the page files that it names ({count}) is there: put the ALTO or PAGE files where it says.</source>
+        <translation>{file} 是 METS 文件，但它列出的 {count} 个版面文件都不存在：请把 ALTO 或 PAGE 文件放到它所说的位置。</translation>
+    </message>
+    <message>
+        <source>{file} names more than {limit} pages: this is no issue of a newspaper.</source>
+        <translation>{file} 列出了超过 {limit} 个版面：这不是一期报纸。</translation>
+    </message>
+    <message>
+        <source>{file} is not well-formed XML (line {line}, column {column}: {reason}): mend it or get it again.</source>
+        <translation>{file} 不是格式良好的 XML（第 {line} 行第 {column} 列：{reason}）：请修正，或重新获取。</translation>
+    </message>
+    <message>
+        <source>{file} says that it is {encoding}, but it is UTF-8, and was read as that.</source>
+        <translation>{file} 自称编码为 {encoding}，实为 UTF-8，已按 UTF-8 读取。</translation>
+    </message>
+    <message>
+        <source>{file} declares entities of its own ({name}), which can fill the memory or read other files: take its DOCTYPE out if you trust it.</source>
+        <translation>{file} 自行声明了实体（{name}），这可能耗尽内存或读取其他文件：如果信任它，请去掉它的 DOCTYPE。</translation>
+    </message>
+    <message>
+        <source>{file} uses the entity {name} without saying what it is: write the character itself.</source>
+        <translation>{file} 使用了实体 {name} 却没有说明它是什么：请直接写该字符。</translation>
+    </message>
+    <message>
+        <source>{file} is too large or too deep to be pages, or its encoding is wrong ({reason}): check it.</source>
+        <translation>{file} 太大或嵌套太深，不像是版面，或者编码有误（{reason}）：请检查。</translation>
+    </message>
+    <message>
+        <source>METS with ALTO 4.4, a folder an issue, with articles as logical structure</source>
+        <translation>METS 加 ALTO 4.4，每期一个文件夹，文章写为逻辑结构</translation>
+    </message>
+    <message>
+        <source>PAGE XML 2019-07-15, one file a page, articles as groups of the reading order</source>
+        <translation>PAGE XML 2019-07-15，每版一个文件，文章写为阅读顺序中的组</translation>
+    </message>
+    <message>
+        <source>TEI P5, one file a page, with a corpus file that has the categories</source>
+        <translation>TEI P5，每版一个文件，另有含类别的语料库文件</translation>
+    </message>
+    <message>
+        <source>p5 has byline elements; pressmint keeps to the elements of PressMint</source>
+        <translation>p5 有 byline 元素；pressmint 只用 PressMint 的元素</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,9 @@ OURS: dict[str, tuple[str, str]] = {
     "tsv": ("annotator.formats.export.separated", "TabSeparated"),
     "xlsx": ("annotator.formats.export.spreadsheet", "Spreadsheet"),
     "html": ("annotator.formats.export.reading", "Reading"),
+    "page-xml": ("annotator.formats.export.page_xml", "PageXml"),
+    "mets-alto": ("annotator.formats.export.mets_alto", "MetsAlto"),
+    "tei": ("annotator.formats.export.tei", "Tei"),
     "text": ("annotator.formats.export.plain_text", "PlainText"),
 }
 
