@@ -49,11 +49,7 @@ def walk(paths: Iterable[Path], *, archives: bool = False) -> list[FileFound]:
                         "There are no pages in the folder {path}: it holds no {kinds} file; choose another folder.",
                     ),
                     path=path,
-<<<<<<< HEAD
-                    kinds=", ".join(KINDS),
-=======
-                    kinds=", ".join((*TEXT_SUFFIXES, *SUFFIXES, *(ARCHIVE_SUFFIXES if archives else ()))),
->>>>>>> a75a0c1 (Write and read PAGE XML, METS with ALTO, TEI; read hOCR)
+                    kinds=", ".join((*KINDS, *(ARCHIVE_SUFFIXES if archives else ()))),
                 )
             found += inside
         elif stat.S_ISREG(mode):
@@ -79,22 +75,14 @@ def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool) -> Iter
             continue
         path = folder / entry.name
         if entry.is_dir():
-<<<<<<< HEAD
-            yield from _files_in(path, above | {place})
-        elif entry.is_file() and entry.name.lower().endswith(KINDS) and not is_manifest(path):
-=======
             yield from _files_in(path, above | {place}, archives)
         elif entry.is_file() and _holds_pages(path, archives):
->>>>>>> a75a0c1 (Write and read PAGE XML, METS with ALTO, TEI; read hOCR)
             yield path
 
 
 def _holds_pages(path: Path, archives: bool) -> bool:
     """True for a file that is meant when its folder is given. The manifest of an export is none."""
-    name = path.name.lower()
-    if name.endswith(TEXT_SUFFIXES):
-        return True
-    if name.endswith(SUFFIXES):
+    if path.name.lower().endswith(KINDS):
         return not is_manifest(path)
     return archives and may_be_archive(path)
 
