@@ -11,7 +11,9 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.formats.archive.reading import SUFFIXES as ARCHIVE_SUFFIXES
 from annotator.formats.archive.reading import archive_kind, claimed_files, may_be_archive
 from annotator.formats.export.target import is_manifest
+from annotator.formats.foreign.brat import text_of
 from annotator.formats.foreign.registry import SUFFIXES as FOREIGN_SUFFIXES
+from annotator.formats.foreign.registry import is_companion
 from annotator.formats.limits import file_error, shown_name
 from annotator.formats.records import SUFFIXES
 from annotator.formats.textfiles import page_id
@@ -56,6 +58,9 @@ def walk(paths: Iterable[Path], *, archives: bool = False) -> list[FileFound]:
             found.append(FileFound(path, path.parent))
         else:
             raise InputError(QT_TRANSLATE_NOOP("errors", "{path} is a device, not a file: choose a file."), path=path)
+    # The text beside a file of brat's annotations is its page and no other one.
+    texts = {os.path.realpath(text_of(file.path)) for file in found if file.path.name.lower().endswith(".ann")}
+    found = [file for file in found if os.path.realpath(file.path) not in texts]
     # A file that is reached twice, by name or by link, is meant once.
     return list({os.path.realpath(file.path): file for file in reversed(found)}.values())[::-1]
 
@@ -84,7 +89,7 @@ def _holds_pages(path: Path, archives: bool) -> bool:
     """True for a file that is meant when its folder is given. The manifest of an export is none."""
     if path.name.lower().endswith(KINDS):
         return not is_manifest(path)
-    return archives and may_be_archive(path)
+    return archives and may_be_archive(path) and not is_companion(path)
 
 
 def without_claimed(files: list[FileFound]) -> list[FileFound]:

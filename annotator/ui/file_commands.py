@@ -83,8 +83,8 @@ class FileCommands(QObject):
             self._bench.open_project(Path(name))
 
     def import_files(self) -> None:
-        """Import text files, page records and the XML of libraries."""
-        kinds = self.tr("Pages (*.txt *.text *.jsonl *.json *.gz *.xml *.hocr *.html);;All files (*)")
+        """Import text files, page records, the XML of libraries and files of other annotation programs."""
+        kinds = self.tr("Pages (*.txt *.text *.jsonl *.json *.gz *.xml *.hocr *.html *.ann *.xmi);;All files (*)")
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", kinds)
         if names:
             self._bench.transfers.import_paths([Path(name) for name in names])

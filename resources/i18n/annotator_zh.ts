@@ -643,8 +643,8 @@
         <translation>打开项目</translation>
     </message>
     <message>
-        <source>Pages (*.txt *.text *.jsonl *.json *.gz *.xml *.hocr *.html);;All files (*)</source>
-        <translation>版面 (*.txt *.text *.jsonl *.json *.gz *.xml *.hocr *.html);;所有文件 (*)</translation>
+        <source>Pages (*.txt *.text *.jsonl *.json *.gz *.xml *.hocr *.html *.ann *.xmi);;All files (*)</source>
+        <translation>版面 (*.txt *.text *.jsonl *.json *.gz *.xml *.hocr *.html *.ann *.xmi);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Import files</source>
@@ -4353,6 +4353,26 @@
         <translation>{file} 第 {line} 行：不是可以读取的 CAS（{reason}）；请重新导出。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: not a line as brat writes it; mend it or take it out.</source>
+        <translation>{file} 第 {line} 行：不是 brat 写出的行；请改正或删去。</translation>
+    </message>
+    <message>
+        <source>{file}: there is no text {text} beside it; put both into one folder.</source>
+        <translation>{file}：旁边没有文本 {text}；请把两者放在同一文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} is not in UTF-8, which brat needs: save it as UTF-8.</source>
+        <translation>{file} 不是 UTF-8 编码，而 brat 需要 UTF-8：请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{file}: more than {limit} MB; is this really one page?</source>
+        <translation>{file}：超过 {limit} MB；这真的是一个版面吗？</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the annotation says {said}, but the text has {found} there; the text was changed since.</source>
+        <translation>{file} 第 {line} 行：标注写的是“{said}”，但文本此处是“{found}”；文本后来被改动过。</translation>
+    </message>
+    <message>
         <source>{file}: what stands in {extra} is not as this program writes it and was passed over.</source>
         <translation>{file}：{extra} 的内容不是本程序写出的形式，已略过。</translation>
     </message>
@@ -4419,6 +4439,14 @@
     <message>
         <source>p5 has byline elements; pressmint keeps to the elements of PressMint</source>
         <translation>p5 有 byline 元素；pressmint 只用 PressMint 的元素</translation>
+    </message>
+    <message>
+        <source>categories of an article beyond the ninth, which have no attribute in brat</source>
+        <translation>文章的第九个以后的类别（在 brat 中没有属性）</translation>
+    </message>
+    <message>
+        <source>brat standoff: a text and an .ann file a page, with annotation.conf</source>
+        <translation>brat 独立标注：每个版面一个文本和一个 .ann 文件，另有 annotation.conf</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from annotator.services.project import Project
 from annotator.services.values import NewPage, PageStatus
 
 FORMATS = {
+    "brat": [{}],
     "cas-json": [{}],
     "cas-xmi": [{"tokens": True}],
     "label-studio": [{}],

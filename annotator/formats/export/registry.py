@@ -25,6 +25,7 @@ OURS: dict[str, tuple[str, str]] = {
     "conll": ("annotator.formats.export.conll", "Conll"),
     "label-studio": ("annotator.formats.export.label_studio", "LabelStudio"),
     "doccano": ("annotator.formats.export.doccano", "Doccano"),
+    "brat": ("annotator.formats.export.brat", "Brat"),
     "cas-json": ("annotator.formats.export.cas_json", "CasJson"),
     "cas-xmi": ("annotator.formats.export.cas_xmi", "CasXmi"),
     "lines": ("annotator.formats.export.line_table", "LineTable"),

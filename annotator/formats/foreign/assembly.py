@@ -192,7 +192,8 @@ class _Assembly:
         for region in regions:
             key = region.key if region.key is not None else next(new)
             labels = self.labels.get(key, ())
-            self.labels[key] = labels if is_article(region.label) else tuple(dict.fromkeys((*labels, region.label)))
+            said = region.labels if is_article(region.label) else (*region.labels, region.label)
+            self.labels[key] = tuple(dict.fromkeys((*labels, *said)))
             low = bisect_right(spans, region.start, key=lambda span: span.end)
             high = bisect_left(spans, region.end, key=lambda span: span.start)
             inside = spans[low:high]

@@ -14,6 +14,7 @@ OURS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "cas-json": ("annotator.formats.foreign.cas_json", "CasJson", (".json",)),
     "cas-xmi": ("annotator.formats.foreign.cas_xmi", "CasXmi", (".xmi",)),
     "label-studio": ("annotator.formats.foreign.label_studio", "LabelStudio", (".json",)),
+    "brat": ("annotator.formats.foreign.brat", "Brat", (".ann",)),
     "doccano": ("annotator.formats.foreign.doccano", "Doccano", (".jsonl", ".jsonl.gz", ".json")),
 }
 SUFFIXES = tuple(dict.fromkeys(suffix for _, _, suffixes in OURS.values() for suffix in suffixes))
@@ -29,6 +30,14 @@ def reader_of(path: Path) -> Reader | None:
             if reader.recognises(path, head):
                 return reader
     return None
+
+
+def is_companion(path: Path) -> bool:
+    """True for a file that other programs keep beside pages and that holds none: a type system, a labelling config."""
+    if not path.name.lower().endswith(".xml"):
+        return False
+    head = head_of(path)[:4096].lstrip()
+    return head.startswith(b"<View") or b"<typeSystemDescription" in head
 
 
 def read_foreign(path: Path, reader: Reader) -> Iterator[PageRecord | InputError]:

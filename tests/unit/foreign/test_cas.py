@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from export_support import gold_project, gold_record
 
+from annotator.__main__ import main
 from annotator.core.errors import InputError
 from annotator.services.export_request import ExportRequest
 from annotator.services.exporting import export_project
@@ -155,3 +156,18 @@ def test_a_damaged_json_is_refused_with_a_sentence(project, tmp_path, value, say
     path.write_text(json.dumps(value), "utf-8")
     with pytest.raises(InputError, match=rf"not a CAS that can be read \({says}\)"):
         import_paths(project, [path])
+
+
+@pytest.mark.parametrize("form", ["label-studio", "doccano", "brat", "cas-json", "cas-xmi"])
+def test_a_folder_of_our_own_comes_back_through_the_command_line(form, tmp_path, capsys):
+    """Whatever else an export puts beside its pages (configs, type systems, manifests) is no page."""
+    suffix = ".jsonl" if form == "doccano" else ""
+    (tmp_path / "gold").mkdir()
+    with gold_project(tmp_path / "from", [gold_record(NAME, 1)]) as project:
+        export_project(project, ExportRequest(form), tmp_path / "gold" / f"out{suffix}")
+    assert main(["import", str(tmp_path / "to.sqlite"), str(tmp_path / "gold")]) == 0
+    assert "Pages imported: 1" in capsys.readouterr().out
+    with Project.open(tmp_path / "to.sqlite", who="x") as project:
+        page = project.page(project.find_page(NAME))
+        assert page.state.flags.accepted
+        assert [article.category for article in page.state.articles] == ["policing", None]
