@@ -39,9 +39,8 @@ class Splitter:
 
     def see(self, place: int, page: OpenPage) -> None:
         """Take the texts of ``page``, which is at ``place`` among those that go out."""
-        self._texts.add(place, page.text.text)
-        for article in page.state.articles:
-            self._texts.add(place, "".join(page.text[span.start, span.end] for span in article.spans))
+        for text in _texts_of(page):
+            self._texts.add(place, text)
 
     def divide(self, selection: Selection) -> None:
         """Set the split of every selected page; with lists, pages that they do not name are left out."""
@@ -50,7 +49,11 @@ class Splitter:
         issues = Issues()
         for key, page in zip(keys, selection.pages, strict=True):
             issues.add(key, page.labels)
-        pairs = ((keys[one], keys[other]) for one, other in self._texts.pairs())
+
+        def texts_of(place: int) -> list[str]:
+            return _texts_of(self.project.page(selection.pages[place].row.id))
+
+        pairs = ((keys[one], keys[other]) for one, other in self._texts.pairs(texts_of, keys))
         if listed is not None:
             self._by_lists(selection, keys, issues, list(pairs), listed)
             return
@@ -120,6 +123,12 @@ class Splitter:
             "moved": sorted(self._division.moved) if self._division else [],
             "issues": {name: sorted(set(keys)) for name, keys in lists.items()},
         }
+
+
+def _texts_of(page: OpenPage) -> list[str]:
+    """What is compared with other pages: the whole page, and each article by itself."""
+    articles = ("".join(page.text[span.start, span.end] for span in article.spans) for article in page.state.articles)
+    return [page.text.text, *articles]
 
 
 def _torn(first: str, second: str) -> InputError:
