@@ -32,10 +32,13 @@ import bench_window
 import texttiling
 
 from annotator.core.edits import SetCategory
+from annotator.core.errors import InputError
 from annotator.core.text import PageText
+from annotator.formats.export.registry import find_format, format_names, refuse_without_extra
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Engine, Words
-from annotator.services.exporting import export_records
+from annotator.services.export_request import ExportRequest
+from annotator.services.exporting import export_project, export_records
 from annotator.services.importing import import_paths
 from annotator.services.project import Project
 
@@ -251,6 +254,42 @@ def measure_files(folder: Path, runs: int, pages: int) -> Iterator[Figure]:
         assert same, "the floor wrote something else"
     yield Figure(f"import {pages} pages", brought_in, floor_in, "sqlite3 and json")
     yield Figure(f"export {pages} pages", out, floor_out, "sqlite3 and json")
+
+
+def plain_copy(source: Path, target: Path) -> None:
+    """Write the same bytes as ``source`` (a file or a folder) to ``target``, file by file, each put on disk."""
+    files = [path for path in source.rglob("*") if path.is_file()] if source.is_dir() else [source]
+    for number, path in enumerate(files):
+        data = path.read_bytes()
+        with target.with_name(f"{target.name}-{number}").open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            if number < 64:  # as the export does
+                os.fsync(stream.fileno())
+
+
+def measure_exports(folder: Path, runs: int, pages: int) -> Iterator[Figure]:
+    """Each format, beside writing the same bytes; ``divided``: with near-duplicates looked for."""
+    path = project_with(folder, "export", (long_record(f"x-{n:05}", 2500) for n in range(pages)))
+    place = folder / "exports"
+    place.mkdir()
+    with Project.open(path, who="bench") as project:
+        for name, split in [*((name, "none") for name in format_names()), ("jsonl", "80/10/10")]:
+            form = find_format(name)
+            try:
+                refuse_without_extra(form)
+            except InputError as error:
+                print(error, flush=True)
+                continue
+            target = place / f"{name}{form.suffix}"
+            request = ExportRequest(name, split=split)
+            export_project(project, request, target)  # loads what it needs
+            ours, floor = [], []
+            for run in range(runs):
+                ours.append(timed(lambda: export_project(project, request, target)))  # noqa: B023
+                floor.append(timed(lambda: plain_copy(target, place / f"floor-{name}-{run}")))  # noqa: B023
+            told = f"export {name}, a page" + (", divided" if split != "none" else "")
+            yield Figure(told, ours, floor, "writing the same bytes", per=pages, pages=True)
 
 
 def measure_edit(folder: Path, runs: int, length: int) -> Figure:
@@ -484,6 +523,7 @@ def main() -> int:
             "page": lambda: measure_long_page(folder, options.runs),
             "edit": lambda: (measure_edit(folder, options.runs, length) for length in (SMALL, LARGE)),
             "files": lambda: measure_files(folder, min(options.runs, 5), options.pages),
+            "export": lambda: measure_exports(folder, min(options.runs, 3), min(options.pages, 200)),
             "seg": lambda: measure_segmentation(folder, options.runs),
         }
         for word, measure in measures.items():
