@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from annotator.formats.export.registry import format_names
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -36,6 +38,7 @@ def test_prints_every_figure_with_its_ratio() -> None:
         "one edit",
         "import",
         "export",
+        *["export"] * (len(format_names()) + 1),  # each format, one of them divided too
         *["segment"] * 4,
         "memory",
     )
