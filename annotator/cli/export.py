@@ -9,18 +9,16 @@ from typing import Any, NoReturn
 from annotator.cli.parsers import STATUSES, Parser
 from annotator.cli.terminal import Counter, in_the_persons_language, interruptible, say, tell_notes, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP
-from annotator.core.notes import Note
 from annotator.core.splits import Split
 from annotator.formats.export.interface import Format, Kind, Summary
 from annotator.formats.export.registry import find_format, format_names
-from annotator.formats.export.report import Report
-from annotator.services.export_presets import preset, save_preset
+from annotator.services.export_presets import preset, presets, save_preset
 from annotator.services.export_request import SPLIT_BY, ExportRequest
+from annotator.services.export_words import LEFT_OUT, NOT_EXPRESSED, told
 from annotator.services.exporting import export_project, preview_export
 from annotator.services.project import Project
 from annotator.services.settings import Settings
 
-_TOLD_PAGES = 5
 _OPTION = "option of the format "  # before its name in the namespace, so that it meets no general one
 
 _EPILOG = """examples:
@@ -42,6 +40,13 @@ class _ListFormats(argparse.Action):
         parser.exit()
 
 
+class _ListPresets(_ListFormats):
+    def __call__(self, parser: argparse.ArgumentParser, *rest: object) -> NoReturn:
+        known = presets(Settings())
+        write_out("".join(f"{name}\t{known[name].format}\n" for name in known).encode("utf-8", "replace"))
+        parser.exit()
+
+
 class ExportParser(Parser):
     """The parser of ``annotator export``. It learns the options of the format from the arguments themselves."""
 
@@ -58,6 +63,8 @@ class ExportParser(Parser):
             self.error(str(error))
         if "--list-formats" in rest:  # whatever else is said
             _ListFormats(["--list-formats"], "", "")(self)
+        if "--list-presets" in rest:
+            _ListPresets(["--list-presets"], "", "")(self)
         asked = preset(Settings(), early.preset) if early.preset else ExportRequest()
         if early.format and early.format != asked.format:
             asked = dataclasses.replace(asked, format=early.format, options={})
@@ -104,12 +111,16 @@ def export_parser() -> ExportParser:
     parser.add_argument("--format", metavar="NAME", help="see --list-formats (default: jsonl)")
     parser.add_argument("--output", metavar="PATH", type=Path, help="file or folder to write")
     parser.add_argument("--list-formats", action=_ListFormats, help="list the names of the formats and stop")
+    parser.add_argument("--list-presets", action=_ListPresets, help="list the presets, each with its format, and stop")
     parser.add_argument("--preview", action="store_true", help="count what would be written, and write nothing")
     parser.add_argument("--preset", metavar="NAME", help="begin with what was kept under this name")
     parser.add_argument("--save-preset", metavar="NAME", help="keep what is asked for under this name")
     what = parser.add_argument_group("what goes in")
     what.add_argument(
-        "--status", choices=STATUSES, help="only pages of this status (default: as the format usually has it)"
+        "--status",
+        choices=STATUSES,
+        action="append",
+        help="only pages of this status (can be repeated; default: as the format usually has it)",
     )
     what.add_argument(
         "--annotator", metavar="NAME", action="append", help="only what this person accepted (can be repeated)"
@@ -147,7 +158,7 @@ def _seed(words: str) -> int:
 def _defaults(asked: ExportRequest) -> dict[str, Any]:
     """What stands if an argument says nothing else."""
     return {
-        "format": asked.format, "status": asked.status, "annotator": None, "since": asked.since, "until": asked.until,
+        "format": asked.format, "status": None, "annotator": None, "since": asked.since, "until": asked.until,
         "category": None, "text": asked.text, "normalise": ",".join(asked.normalise), "furniture": asked.furniture,
         "provenance": asked.provenance, "names": asked.names, "split": asked.split, "split_by": asked.split_by,
         "split_lists": asked.split_lists, "seed": asked.seed,
@@ -163,7 +174,7 @@ def _request(arguments: Any, form: Format) -> ExportRequest:
     usual = {option.name: option.default for option in form.options}
     return ExportRequest(
         format=arguments.format,
-        status=arguments.status,
+        status=kept.status if arguments.status is None else ",".join(dict.fromkeys(arguments.status)),
         annotators=kept.annotators if arguments.annotator is None else tuple(arguments.annotator),
         since=arguments.since,
         until=arguments.until,
@@ -198,7 +209,7 @@ def export_pages(arguments: argparse.Namespace) -> int:
         save_preset(settings, arguments.save_preset, request)
     if arguments.preview:
         _print_preview(preview.summaries, list(categories))
-        tell_notes(_told(preview.left_out, _LEFT_OUT))
+        tell_notes(told(preview.left_out, LEFT_OUT, in_the_persons_language))
         return 0
     say(
         QT_TRANSLATE_NOOP("errors", "Pages exported: {pages}, with {articles} articles, to {path}."),
@@ -214,24 +225,12 @@ def export_pages(arguments: argparse.Namespace) -> int:
                 pages=summary.pages,
                 articles=summary.articles,
             )
-    for note in (*_told(report.left_out, _LEFT_OUT), *_told(report.drops, _NOT_EXPRESSED)):
+    for note in (
+        *told(report.left_out, LEFT_OUT, in_the_persons_language),
+        *told(report.drops, NOT_EXPRESSED, in_the_persons_language),
+    ):
         say(note.template, **note.values)
     return 0
-
-
-_LEFT_OUT = QT_TRANSLATE_NOOP("errors", "Left out: {what}: {count} ({pages})")
-_NOT_EXPRESSED = QT_TRANSLATE_NOOP("errors", "This format cannot express: {what}: {count} ({pages})")
-
-
-def _told(report: Report, template: str) -> list[Note]:
-    """Each kind with how many and the first pages; all of them stand in the manifest."""
-    notes = []
-    for entry in report:
-        more = len(entry.pages) + entry.more_pages - _TOLD_PAGES
-        pages = ", ".join(entry.pages[:_TOLD_PAGES]) + (f", … (+{more})" if more > 0 else "")
-        what = in_the_persons_language(entry.what)
-        notes.append(Note(template, {"count": entry.count, "what": what, "pages": pages}))
-    return notes
 
 
 def _print_preview(summaries: Mapping[Split | None, Summary], categories: list[str]) -> None:

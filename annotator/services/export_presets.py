@@ -1,12 +1,13 @@
 """Requests for exports that a person keeps under a name, for every project."""
 
+import contextlib
 from collections.abc import Mapping
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.services.export_request import ExportRequest, request_from_json
 from annotator.services.settings import Settings
 
-SETTING = "export_presets"
+SETTING, LAST = "export_presets", "export_last"
 
 
 def presets(settings: Settings) -> Mapping[str, ExportRequest]:
@@ -36,3 +37,16 @@ def remove_preset(settings: Settings, name: str) -> None:
     """Forget the preset ``name``. Raises InputError if there is none."""
     preset(settings, name)
     settings.set(SETTING, {key: value for key, value in settings.get(SETTING).items() if key != name})
+
+
+def last_choices(settings: Settings) -> tuple[ExportRequest, str]:
+    """What was asked for last in the window and the folder it went to; the usual and "" if nothing was."""
+    kept = settings.get(LAST)
+    folder = kept.get("folder")
+    return request_from_json(kept.get("request")) or ExportRequest(), folder if isinstance(folder, str) else ""
+
+
+def remember_choices(settings: Settings, request: ExportRequest, folder: str) -> None:
+    """Keep what was asked for last. It is no harm if that cannot be written."""
+    with contextlib.suppress(InputError):
+        settings.set(LAST, {"request": request.to_json(), "folder": folder})

@@ -24,7 +24,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 class ExportRequest:
     """Plain values, so that the command line, a dialog and a preset can all hold one.
 
-    ``status``: "all", a status, or empty for what is usual for the format. ``split``: shares such as "80/10/10", "none",
+    ``status``: "all", a status or several with commas between, or empty for what is usual for the format. ``split``: shares such as "80/10/10", "none",
     or empty for what is usual. ``since`` and ``until`` are days (ISO 8601), both included. ``annotators`` are names as
     the project has them. ``options`` are those of the format.
     """
@@ -81,7 +81,7 @@ class Checked:
     """A request whose every value was looked at, with what is usual for the format filled in."""
 
     request: ExportRequest
-    status: PageStatus | None
+    statuses: frozenset[PageStatus] | None  # None: all
     form: Form
     ratios: Ratios | None
     split_lists: Path | None
@@ -117,7 +117,7 @@ def check(request: ExportRequest, form: Format) -> Checked:
     ratios = form.ratios if not request.split else None if request.split == NO_SPLIT else ratios_from(request.split)
     return Checked(
         request,
-        _status(request.status, form),
+        _statuses(request.status, form),
         Form(request.text == "clean", _normal(request)),
         ratios,
         Path(request.split_lists) if request.split_lists else None,
@@ -125,16 +125,18 @@ def check(request: ExportRequest, form: Format) -> Checked:
     )
 
 
-def _status(name: str, form: Format) -> PageStatus | None:
-    if name in ("", ALL):
-        return None if name else form.status
-    if name not in tuple(PageStatus):
-        raise InputError(
-            QT_TRANSLATE_NOOP("errors", "There is no status {status}: choose from {names}."),
-            status=name,
-            names=", ".join((ALL, *PageStatus)),
-        )
-    return PageStatus(name)
+def _statuses(names: str, form: Format) -> frozenset[PageStatus] | None:
+    if not names:
+        return None if form.status is None else frozenset({form.status})
+    asked = [name.strip() for name in names.split(",")]
+    for name in asked:
+        if name not in (ALL, *PageStatus):
+            raise InputError(
+                QT_TRANSLATE_NOOP("errors", "There is no status {status}: choose from {names}."),
+                status=name or '""',
+                names=", ".join((ALL, *PageStatus)),
+            )
+    return None if ALL in asked else frozenset(map(PageStatus, asked))
 
 
 def _normal(request: ExportRequest) -> frozenset[Normal]:

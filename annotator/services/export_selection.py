@@ -101,13 +101,13 @@ class Reader:
 
     def select(self) -> Selection:
         """The pages that go out by status and date; by what is on them only after ``look_into``."""
-        request, status = self._asked.request, self._asked.status
+        request, statuses = self._asked.request, self._asked.statuses
         rows = {row.id: row for row in self._project.pages()}
         found = Selection()
         for row in rows.values():
-            if status not in (None, row.status):
+            if statuses is not None and row.status not in statuses:
                 found.left_out.drop(NOT_OF_STATUS, row.name)
-        kept = [row.id for row in rows.values() if status in (None, row.status)]
+        kept = [row.id for row in rows.values() if statuses is None or row.status in statuses]
         for number, meta, file, pages in self._project.sources(kept):
             self._stop()
             row, name = rows[number], rows[number].name
@@ -242,7 +242,8 @@ def pseudonyms(people: list[str]) -> dict[str, str]:
 
 
 def status_of_nothing(asked: Checked) -> PageStatus | None:
-    """The status to blame where no page is left; None if another filter may be the reason."""
+    """The one status to blame where no page is left; None if there are several, or another filter may be the reason."""
     request = asked.request
     filtered = request.annotators or request.categories or request.since or request.until or request.split_lists
-    return None if filtered else asked.status
+    statuses = asked.statuses or frozenset()
+    return None if filtered or len(statuses) != 1 else next(iter(statuses))

@@ -1,6 +1,5 @@
 """A project into a file or folder: what goes in, in which format, with a report and a manifest."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -97,27 +96,6 @@ def preview_export(
     return ExportPreview(work.selection.summaries(), work.selection.left_out)
 
 
-def preview_pages(project: Project, request: ExportRequest, limit: int = 20) -> list[ExportPage]:
-    """The first pages as the format would get them, for a preview of records; splits are left aside.
-
-    Raises InputError and ProjectError.
-    """
-    form = find_format(request.format)
-    asked = dataclasses.replace(check(request, form), ratios=None, split_lists=None)
-    with project.snapshot():
-        reader = Reader(project, asked, form.unit)
-        selection = reader.select()
-        if not reader.must_look:
-            selection.pages = selection.pages[:limit]
-        found = []
-        for page in reader.read(selection, lambda _name: None):
-            if page.chosen is None or page.chosen:
-                found.append(page)
-            if len(found) >= limit:
-                break
-    return found
-
-
 def export_records(
     project: Project,
     output: Path,
@@ -206,7 +184,7 @@ class _Work:
             seed=asked.request.seed,
             summaries=self.selection.summaries(),
             facts=(project_facts(self._project) if self._form.facts else {}) | facts,
-            cut=_cut,
+            cut=cut_words,
         )
 
     def _pages(self) -> Iterator[ExportPage]:
@@ -248,7 +226,8 @@ def _splitter(project: Project, asked: Checked) -> Any:
     return Splitter(project, asked)
 
 
-def _cut(text: str) -> list[str]:
+def cut_words(text: str) -> list[str]:
+    """The words of a text; joined they are the text again."""
     return _words().cut(text)
 
 

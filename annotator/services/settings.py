@@ -82,6 +82,7 @@ SCHEMA = {
         Setting("theme", lambda: "auto", _one_of("auto", "light", "dark")),
         Setting("recent", list, _is_recent),
         Setting("export_presets", dict, _are_presets),
+        Setting("export_last", dict, lambda value: isinstance(value, dict)),
         Setting("zoom", lambda: 100, _is_number(60, 240)),
         Setting("line_spacing", lambda: 100, _is_number(100, 200)),
         Setting("page_font", lambda: "", lambda value: isinstance(value, str) and len(value) <= 200),

@@ -5,10 +5,8 @@ from collections import Counter
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from annotator import __version__
 from annotator.core.errors import QT_TRANSLATE_NOOP
-from annotator.core.normalise import Normal
 from annotator.segmentation.words import best_engine
 from annotator.services.importing import ImportReport
 from annotator.ui.wording import Counts, message
@@ -45,29 +42,6 @@ class NoteDialog(QDialog):
             self.accept()
         else:
             super().keyPressEvent(event)
-
-
-class CleanFormDialog(QDialog):
-    """In which form the clean texts of an export are to be."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Clean text"))
-        told = QLabel(self.tr("The alignment with the raw text stays exact either way."))
-        self.boxes = {
-            Normal.DIGITS: QCheckBox(self.tr("Digits and Latin letters narrow (１２ → 12)")),
-            Normal.PUNCTUATION: QCheckBox(self.tr("Punctuation beside Chinese wide (, → ，)")),
-        }
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (*self.boxes.values(), told, buttons):
-            layout.addWidget(widget)
-
-    def chosen(self) -> frozenset[Normal]:
-        """What is to be brought into one form."""
-        return frozenset(part for part, box in self.boxes.items() if box.isChecked())
 
 
 def import_words(report: ImportReport) -> str:

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
-from annotator.services.values import PageStatus
-from annotator.ui.dialogs import CleanFormDialog
+from annotator.ui.export_dialog import ExportDialog
 from annotator.ui.wording import sentence
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ class FileCommands(QObject):
         self._window = window
         self._bench = window.bench
         self._bad_import: list[Path] = []
+        self.export_dialog: ExportDialog | None = None
         self._bring_in: list[Path] = []  # files that were dropped where no project was open
         window.bench.import_failed.connect(self._import_failed)
         window.bench.opened.connect(self._project_opened)
@@ -62,6 +62,8 @@ class FileCommands(QObject):
             self._bench.open_project(path, create=True)
 
     def _project_opened(self) -> None:
+        if self.export_dialog and self.export_dialog.isVisible():
+            self.export_dialog.begin()
         files, self._bring_in = self._bring_in, []
         if files:
             self._bench.transfers.import_paths(files)
@@ -96,24 +98,14 @@ class FileCommands(QObject):
             self._bench.transfers.import_paths([Path(name)])
 
     def export(self) -> None:
-        """Write page records: the gold ones, or all; with the clean texts, if that is chosen."""
-        kinds = (
-            self.tr("Page records, gold pages (*.jsonl)"), self.tr("Page records, all pages (*.jsonl)"),
-            self.tr("Page records with clean text, gold pages (*.jsonl)"),
-            self.tr("Page records with clean text, all pages (*.jsonl)"),
-        )  # fmt: skip
-        name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export"), "", ";;".join(kinds))
-        if name:
-            path = Path(name)
-            path = path if path.suffix else path.with_suffix(".jsonl")
-            clean = None
-            if kind in kinds[2:]:
-                asked = CleanFormDialog(self._window)
-                if asked.exec() != QDialog.DialogCode.Accepted:
-                    return
-                clean = asked.chosen()
-            status = PageStatus.GOLD if kind in (kinds[0], kinds[2]) else None
-            self._bench.transfers.export(path, status, clean)
+        """Open the dialog of exports, or bring it to the front."""
+        if self.export_dialog is None:
+            self.export_dialog = ExportDialog(self._window, self._bench, self._bench.exporter)
+        opened = not self.export_dialog.isVisible()
+        self.export_dialog.show()
+        self.export_dialog.activateWindow()
+        if opened:
+            self.export_dialog.begin()
 
     def save_copy(self) -> None:
         """Copy the project; the work goes on in the original."""

@@ -162,6 +162,8 @@ def style_sheet(theme: Theme) -> str:
         background: {t.tint(QColor(t.accent), 0.17, t.paper).name()}; }}
     QListView#topics::item {{ padding: 6px 8px; }}
     QListView#recent:focus, QListView#topics:focus {{ border-color: {t.accent}; }}
+    QCheckBox::indicator:unchecked, QListView::indicator:unchecked {{ background: {t.paper};
+        border: 1px solid {t.faint}; border-radius: 3px; width: 12px; height: 12px; }}
     #dropHint {{ color: {t.muted}; border: 2px dashed {t.line}; border-radius: 10px; padding: 8px; }}
     #bubble {{ background: {t.raised}; border: 1px solid {t.accent}; border-radius: 10px; }}
     #waiting {{ color: {t.good}; font-weight: 600; }}

@@ -1,4 +1,4 @@
-"""Import and export, in a lane and with a connection to the project of their own."""
+"""Import, in a lane and with a connection to the project of their own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,12 +7,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from annotator.core.errors import InputError
-from annotator.core.normalise import Normal
 from annotator.core.page_rows import PageRows
 from annotator.core.scheme import Scheme
-from annotator.services import exporting, importing
+from annotator.services import importing
 from annotator.services.project import Project
-from annotator.services.values import PageStatus
 
 if TYPE_CHECKING:
     from annotator.ui.workbench import Workbench
@@ -30,7 +28,7 @@ class Imported:
 
 
 class Transfers:
-    """Brings files into the open project and writes files from it."""
+    """Brings files into the open project."""
 
     def __init__(self, bench: "Workbench") -> None:
         self._bench = bench
@@ -81,31 +79,6 @@ class Transfers:
         if answer.report.added and bench.page is None:
             bench.show_page(answer.report.added[0])
         bench.proposer.propose_pending()
-
-    def export(self, target: Path, status: PageStatus | None, clean: frozenset[Normal] | None = None) -> None:
-        """Write page records of all pages, or of those with ``status``, to ``target``; with ``clean`` the clean texts."""
-        bench = self._bench
-        if not bench.path:
-            return
-        path, who = bench.path, bench.settings.who
-        bench.cancelled.clear()
-        progress = self._throttled("export")
-
-        def work() -> exporting.ExportReport:
-            with Project.open(path, who=who) as project:
-                return exporting.export_records(
-                    project, target, status=status, clean=clean, progress=progress, cancelled=bench.cancelled.is_set
-                )
-
-        def done(report: exporting.ExportReport) -> None:
-            bench.progress_ended.emit()
-            bench.exported.emit(report)
-
-        def failed(error: Exception) -> None:
-            bench.progress_ended.emit()
-            bench.not_done(error)
-
-        bench.mover.submit(work, done, failed)
 
     def _throttled(self, kind: str) -> Progress:
         """A progress function for a worker thread that tells the window at most twenty times a second."""

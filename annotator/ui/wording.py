@@ -223,6 +223,10 @@ class Counts(QObject):
         """So many pages were written."""
         return self.tr("%n page(s) exported", "", count)
 
+    def in_split(self, count: int) -> str:
+        """So many pages are in a split."""
+        return self.tr("%n page(s)", "", count)
+
     def gold(self, count: int) -> str:
         """So many gold pages."""
         return self.tr("%n gold page(s)", "", count)

@@ -28,6 +28,7 @@ from annotator.services.project import Project
 from annotator.services.sample import sample_project
 from annotator.services.settings import Settings
 from annotator.services.values import Changed, OpenPage, PageStatus, SchemeChanged, Step
+from annotator.ui.export_desk import ExportDesk
 from annotator.ui.jobs import Done, Lane
 from annotator.ui.learning import LearningDesk
 from annotator.ui.page_ordering import PageOrdering
@@ -103,12 +104,13 @@ class Workbench(QObject):
         self.article: str | None = None
         self.proposer, self.transfers, self.ordering = Proposer(self), Transfers(self), PageOrdering(self)
         self.scheme_desk, self.learning = SchemeDesk(self), LearningDesk(self)
+        self.exporter = ExportDesk(self)
 
     @property
     def idle(self) -> bool:
         """True if nothing at all is under way."""
         lanes = (self.store, self.thinker, self.mover, self.sorter, self.reckoner)
-        return all(lane.idle for lane in lanes) and not self.learning.busy
+        return all(lane.idle for lane in lanes) and not self.learning.busy and self.exporter.idle
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -271,6 +273,7 @@ class Workbench(QObject):
         self.proposer.close()
         self.ordering.close()
         self.learning.close()
+        self.exporter.close()
         self.mover.close()
         self.store.submit(work)
         self.store.close()

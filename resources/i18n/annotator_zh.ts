@@ -249,25 +249,6 @@
     </message>
 </context>
 <context>
-    <name>CleanFormDialog</name>
-    <message>
-        <source>Clean text</source>
-        <translation>净文本</translation>
-    </message>
-    <message>
-        <source>The alignment with the raw text stays exact either way.</source>
-        <translation>无论如何，与原文的对齐都保持精确。</translation>
-    </message>
-    <message>
-        <source>Digits and Latin letters narrow (１２ → 12)</source>
-        <translation>数字和拉丁字母改为半角（１２ → 12）</translation>
-    </message>
-    <message>
-        <source>Punctuation beside Chinese wide (, → ，)</source>
-        <translation>中文旁的标点改为全角（, → ，）</translation>
-    </message>
-</context>
-<context>
     <name>Commands</name>
     <message>
         <source>There is no article here.</source>
@@ -523,6 +504,12 @@
             <numerusform>本版 %n 次更正</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 个版面</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -629,6 +616,331 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>存为预设…</translation>
+    </message>
+    <message>
+        <source>Remove preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Report of the export</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Nothing has been exported yet.</source>
+        <translation>还没有导出过。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>File or folder to write</source>
+        <translation>要写入的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file or folder</source>
+        <translation>选择文件或文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>写入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation>– 无 –</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Name of the preset; one of that name is replaced:</source>
+        <translation>预设名称；同名的预设会被替换：</translation>
+    </message>
+    <message>
+        <source>What stands there now will be replaced.</source>
+        <translation>那里现有的内容将被替换。</translation>
+    </message>
+    <message>
+        <source>Folder in which to write</source>
+        <translation>写入到哪个文件夹</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Say where to write: a file, or a folder for formats of several files.</source>
+        <translation>请指定写入位置：一个文件；由多个文件组成的格式则为文件夹。</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFields</name>
+    <message>
+        <source>Options of {0}</source>
+        <translation>{0} 的选项</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>all pages</source>
+        <translation>全部版面</translation>
+    </message>
+    <message>
+        <source>As usual: {0}</source>
+        <translation>默认：{0}</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>全部版面</translation>
+    </message>
+    <message>
+        <source>Only these:</source>
+        <translation>仅限：</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Categories (none checked: all)</source>
+        <translation>类别（都不勾选即全部）</translation>
+    </message>
+    <message>
+        <source>Annotators (none checked: all)</source>
+        <translation>标注者（都不勾选即全部）</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>How it is written</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>Raw, as printed</source>
+        <translation>原文（照印刷）</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>净文本</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Digits and Latin letters narrow (１２ → 12)</source>
+        <translation>数字和拉丁字母用半角（１２ → 12）</translation>
+    </message>
+    <message>
+        <source>Punctuation beside Chinese wide (, → ，)</source>
+        <translation>中文旁的标点用全角（, → ，）</translation>
+    </message>
+    <message>
+        <source>Page furniture: what is in no article</source>
+        <translation>版面元素：不属于任何文章的内容</translation>
+    </message>
+    <message>
+        <source>Provenance: who accepted, what proposed</source>
+        <translation>来源：谁确认、由什么提出</translation>
+    </message>
+    <message>
+        <source>Names of persons (else a1, a2 …)</source>
+        <translation>保留人名（否则为 a1、a2 …）</translation>
+    </message>
+    <message>
+        <source>Train, validation and test</source>
+        <translation>训练、验证与测试</translation>
+    </message>
+    <message>
+        <source>not divided</source>
+        <translation>不划分</translation>
+    </message>
+    <message>
+        <source>Not divided</source>
+        <translation>不划分</translation>
+    </message>
+    <message>
+        <source>Shares:</source>
+        <translation>比例：</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Stays together</source>
+        <translation>不拆开</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>File of fixed lists</source>
+        <translation>固定名单文件</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose a file of fixed lists</source>
+        <translation>选择固定名单文件</translation>
+    </message>
+    <message>
+        <source>Fixed lists</source>
+        <translation>固定名单</translation>
+    </message>
+    <message>
+        <source>This format has no place for it.</source>
+        <translation>这种格式没有地方存放它。</translation>
+    </message>
+    <message>
+        <source>Check at least one status: no page would go out.</source>
+        <translation>请至少勾选一种状态，否则没有版面可导出。</translation>
+    </message>
+    <message>
+        <source>Give at least one share that is not 0.</source>
+        <translation>请至少给出一个不为 0 的比例。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPreviewPane</name>
+    <message>
+        <source>Counts of each split and category</source>
+        <translation>各划分与类别的数量</translation>
+    </message>
+    <message>
+        <source>File of the preview</source>
+        <translation>预览的文件</translation>
+    </message>
+    <message>
+        <source>The first records</source>
+        <translation>最前面的记录</translation>
+    </message>
+    <message>
+        <source>Working out the preview…</source>
+        <translation>正在生成预览…</translation>
+    </message>
+    <message>
+        <source>A binary file of {0} bytes.</source>
+        <translation>二进制文件，{0} 字节。</translation>
+    </message>
+    <message>
+        <source>The first pages, as this format writes them; the beginning of the file.</source>
+        <translation>最前面的版面，按此格式写出；这里是文件开头。</translation>
+    </message>
+    <message>
+        <source>The first pages, as this format writes them.</source>
+        <translation>最前面的版面，按此格式写出。</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>FileCommands</name>
     <message>
         <source>Projects (*.sqlite *.db);;All files (*)</source>
@@ -653,26 +965,6 @@
     <message>
         <source>Import a folder</source>
         <translation>导入文件夹</translation>
-    </message>
-    <message>
-        <source>Page records, gold pages (*.jsonl)</source>
-        <translation>版面记录，仅金标 (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Page records, all pages (*.jsonl)</source>
-        <translation>版面记录，全部版面 (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Page records with clean text, gold pages (*.jsonl)</source>
-        <translation>带净文本的版面记录，金标版面 (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Page records with clean text, all pages (*.jsonl)</source>
-        <translation>带净文本的版面记录，全部版面 (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
     <message>
         <source>Save a copy</source>

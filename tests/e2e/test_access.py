@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 import annotator.ui
 from annotator.core.scheme import Scheme
 from annotator.ui.clean_pane import OvertypeDialog
-from annotator.ui.dialogs import CleanFormDialog
 from annotator.ui.scheme_dialog import NewCategoryDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -40,7 +39,7 @@ OPENED_BY = (
     "categories", "report", "export",
 )  # fmt: skip
 # Small ones that stand behind another dialog or need a place; they are made directly, or are asked with the categories.
-ELSEWHERE = {"OvertypeDialog", "CleanFormDialog", "NewCategoryDialog", "AskDialog"}
+ELSEWHERE = {"OvertypeDialog", "NewCategoryDialog", "AskDialog"}
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -107,7 +106,6 @@ def test_every_control_of_every_dialog_has_a_name(drive, project: Path) -> None:
             d.settle()
             timer.stop()
         for dialog in (
-            CleanFormDialog(d.window),
             NewCategoryDialog(d.window, Scheme()),
             OvertypeDialog(d.window, "甲", "乙"),
         ):

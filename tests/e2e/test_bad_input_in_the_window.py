@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests_support import page_record
 
@@ -170,16 +171,17 @@ def test_another_window_changed_the_page(drive, project: Path) -> None:
     drive(story, project)
 
 
-def test_export_to_a_full_place_keeps_the_old_file(drive, project: Path, tmp_path: Path, monkeypatch) -> None:
+def test_export_to_a_place_that_is_not_there_is_said(drive, project: Path, tmp_path: Path) -> None:
     target = tmp_path / "no such folder" / "out.jsonl"
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *arguments, **_options: (str(target), arguments[3].split(";;")[1])
-    )
 
     def story(d) -> None:
         d.key("E", CTRL)
-        assert d.window.notice.isVisible()
-        assert "folder" in d.window.notice.words.text()
+        dialog = d.window.file_commands.export_dialog
+        dialog.target.selectAll()
+        QTest.keyClicks(dialog.target, str(target))
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        d.settle()
+        assert "There is no folder" in dialog.standing.text()
 
     drive(story, project)
     assert not target.exists()

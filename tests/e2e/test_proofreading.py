@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from tests_support import PAGE, page_record
 
 from annotator.__main__ import main
@@ -220,18 +220,20 @@ def test_a_page_with_hundreds_of_suggestions_stays_quick(drive, tmp_path: Path) 
     drive(story, path)
 
 
-def test_the_window_exports_the_clean_text(drive, project: Path, tmp_path: Path, monkeypatch) -> None:
+def test_the_window_exports_the_clean_text(drive, project: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *arguments, **_options: (str(target), arguments[3].split(";;")[3])
-    )
 
     def story(d) -> None:
         open_pane(d)
         d.key("J")
         d.key("Return")
-        d.in_dialog(lambda dialog: (dialog.boxes[Normal.DIGITS].click(), dialog.accept()))
         d.menu("export")
+        dialog = d.window.file_commands.export_dialog
+        dialog._fields.text.setCurrentIndex(1)
+        dialog._fields.normal[Normal.DIGITS].click()
+        dialog.target.selectAll()
+        QTest.keyClicks(dialog.target, str(target))
+        dialog.go.click()
         d.until(target.is_file)
 
     drive(story, project)

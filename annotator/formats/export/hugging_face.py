@@ -56,6 +56,16 @@ class HuggingFace(Format):
     def modules(self, options: Mapping[str, Any]) -> tuple[str, ...]:
         return self.needs if options["files"] == "parquet" else ()
 
+    def readable(self, name: str, data: bytes) -> str | None:
+        """The rows of a Parquet file as JSON lines."""
+        if not name.endswith(".parquet"):
+            return None
+        import pyarrow
+        from pyarrow import parquet
+
+        rows = parquet.read_table(pyarrow.BufferReader(data)).to_pylist()
+        return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+
     def write(self, job: Job) -> None:
         columns = configs(job.scheme, provenance=job.provenance)
         splits = [split.value for split in job.splits if job.summaries[split].pages] or ["train"]

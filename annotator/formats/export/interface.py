@@ -181,6 +181,10 @@ class Format(ABC):
         """The modules that it needs with these options (all of them, the usual ones too)."""
         return self.needs
 
+    def readable(self, name: str, data: bytes) -> str | None:
+        """What stands in the binary file ``name``, as text for a preview; None for a file that is text already."""
+        return None
+
     @abstractmethod
     def write(self, job: Job) -> None:
         """Write the pages of ``job``. Raises InputError for what makes the whole export impossible."""

@@ -4,6 +4,7 @@ from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.formats.export.interface import Ask, Format, Job, Kind, Option, Shape, Unit
 from annotator.formats.export.names import SafeNames
 from annotator.formats.export.pages import ExportArticle
+from annotator.formats.export.report import LOST
 
 INDEX = "index.tsv"
 COLUMNS = ("file", "page_id", "article_id", "issue", "date", "split", "label", "labels")
@@ -36,6 +37,7 @@ class PlainText(Format):
             for page in job.pages():
                 stem = pages.of(page.name)
                 for article in page.articles:
+                    job.report.drop(LOST, page.name, len(article.rendered.lost))
                     parts = [page.split.value] if page.split else []
                     if job.options["by-category"]:
                         label = article.source.category

@@ -5,6 +5,7 @@ Each character is a token, as spaCy's Chinese tokenizer cuts with ``segmenter = 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import QT_TRANSLATE_NOOP
@@ -47,6 +48,16 @@ class SpacyDocs(Format):
             bins[f"pages/{split}"].add(_page(nlp, page))
         for each in bins.values():
             each.close()
+
+    def readable(self, name: str, data: bytes) -> str | None:
+        """Each Doc as spaCy tells it in JSON, without its tokens, which are the characters."""
+        from spacy.tokens import DocBin
+
+        told = (
+            doc.to_json() | {"user_data": doc.user_data} for doc in DocBin().from_bytes(data).get_docs(blank().vocab)
+        )
+        shown = ({key: doc[key] for key in doc if key not in ("tokens", "ents")} for doc in told)
+        return "".join(json.dumps(doc, ensure_ascii=False, default=str) + "\n" for doc in shown)
 
 
 def blank() -> Language:

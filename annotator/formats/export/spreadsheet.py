@@ -1,8 +1,11 @@
 """A workbook for Excel and LibreOffice. Every text is a text: no cell is a formula, a link or a number by accident."""
 
 import datetime
+import html
+import io
 import re
 import tempfile
+import zipfile
 from typing import Any
 
 from annotator.core.errors import QT_TRANSLATE_NOOP
@@ -17,6 +20,8 @@ _CUT = QT_TRANSLATE_NOOP(
 )
 _NO_XML = QT_TRANSLATE_NOOP("errors", "characters that no spreadsheet can hold (U+FFFE, U+FFFF), written as U+FFFD")
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
+_ROW = re.compile(r"<row .*?</row>", re.DOTALL)
+_CELL = re.compile(r"<c [^>]*>(?:<is><t[^>]*>(.*?)</t></is>|<v>(.*?)</v>)</c>", re.DOTALL)
 _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -31,6 +36,15 @@ class Spreadsheet(Format):
     options = (ROWS,)
     extra = "xlsx"
     needs = ("xlsxwriter",)
+
+    def readable(self, name: str, data: bytes) -> str | None:
+        """The cells of the first sheet, with bars between, a row a line."""
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            sheet = packed.read("xl/worksheets/sheet1.xml").decode("utf-8")
+        rows = (_CELL.findall(row) for row in _ROW.findall(sheet))
+        return "".join(
+            " | ".join(" ".join(html.unescape(text or number).split()) for text, number in row) + "\n" for row in rows
+        )
 
     def write(self, job: Job) -> None:
         import xlsxwriter
