@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -45,6 +47,13 @@ from annotator.ui.workbench import Workbench
 
 _MISSING = Qt.ItemDataRole.UserRole + 1  # whether something must be installed first
 _OF_THE_COMMAND_LINE = re.compile(r"\s*[（(]--[^）)]*[）)]")  # where a sentence names its options
+
+
+class _Airy(QStyledItemDelegate):
+    """Room between the formats. Spacing of the list would narrow their lines after they are measured."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, 10)
 
 
 class ExportDialog(QDialog):
@@ -149,6 +158,7 @@ class ExportDialog(QDialog):
             Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         )  # else lines are measured too wide
         self.formats.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.formats.setItemDelegate(_Airy(self.formats))
         self.formats.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.formats.currentItemChanged.connect(self._format_chosen)
         return self.formats

@@ -214,3 +214,32 @@ def test_a_thousand_pages_take_little_memory(tmp_path):
         )  # fmt: skip
         peaks.append(int(done.stderr.split()[-1]))
     assert peaks[1] - peaks[0] < 40_000, peaks  # KB
+
+
+def test_several_statuses_go_out_together(project, capfdbinary):
+    both = ("--status", "gold", "--status", "in_progress")
+    status, out, _err = run(
+        capfdbinary, project, "--format", "lines", "--output", "x.tsv", *both, "--save-preset", "both"
+    )
+    assert (status, out[0]) == (0, "Pages exported: 6, with 12 articles, to x.tsv.")
+    assert json.loads(Path("x.tsv.manifest.json").read_bytes())["request"]["status"] == "gold,in_progress"
+    assert run(capfdbinary, project, "--list-presets") == (0, ["both\tlines"], [])
+    status, out, _err = run(capfdbinary, project, "--preset", "both", "--output", "y.tsv", "--status", "in_progress")
+    assert out[0] == "Pages exported: 1, with 2 articles, to y.tsv."
+    assert "golden" in refused(capfdbinary, project, "--output", "z", "--status", "gold", "--status", "golden")
+
+
+def test_text_reports_pieces_of_which_the_clean_text_has_nothing(tmp_path, monkeypatch, capfdbinary):
+    monkeypatch.chdir(tmp_path)
+    text = "标题一行\n\u200b\n正文一句。\n"
+    spans = [(0, 4, "headline"), (5, 6, "credit"), (7, 12, "body")]
+    record = {
+        "id": "p",
+        "text": text,
+        "articles": [{"id": "a1", "spans": [{"start": a, "end": b, "role": role} for a, b, role in spans]}],
+    }
+    with gold_project(tmp_path, [record], name="p.sqlite"):
+        pass
+    status, out, err = run(capfdbinary, "p.sqlite", "--format", "text", "--clean", "--output", "texts")
+    assert (status, err) == (0, [])
+    assert "This format cannot express: pieces of which the clean text has nothing: 1 (p)" in out

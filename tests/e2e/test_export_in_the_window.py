@@ -66,7 +66,7 @@ def test_all_formats_with_their_sentence(drive, gold: Path) -> None:
         assert all(len(text.split("\n", 1)[1]) > 10 for text in texts)
         for row in range(dialog.formats.count()):  # each with its own fields, preview and counts
             dialog.formats.setCurrentRow(row)
-            d.settle(60)
+            d.settle(240)  # the first use of a large library takes its time on a busy machine
             name = format_names()[row]
             assert set(dialog._fields.options) == {o.name for o in registry.find_format(name).options}
             assert dialog.preview.text.toPlainText().strip(), name
@@ -158,6 +158,12 @@ def test_filters_and_splits_are_counted_before_anything_is_written(drive, gold: 
         assert dialog.go.isEnabled()
         assert dialog.request().status == "new,proposed,in_progress,gold"
         assert not list(tmp_path.glob("*.tsv"))
+        fields.categories.item(1).setCheckState(Qt.CheckState.Unchecked)
+        write_to(dialog, tmp_path / "x.tsv")
+        d.key("Return")
+        told = dialog.report.toPlainText()
+        assert "Left out: pages of other days: 2 (linxi-2021-03-05-1, linxi-2021-03-05-2)" in told
+        assert "--" not in told  # no options of the command line
 
     drive(story, gold)
 
