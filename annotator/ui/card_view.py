@@ -1,6 +1,7 @@
 """The list of article cards: painting, mouse, drops. What a click means is told by signals."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -217,6 +218,7 @@ class CardView(QListView):
         self.selection: Range | None = None  # what is selected on the raw page
         self.printed = False  # the open card shows the raw text
         self.line_room = 1.0
+        self.key_of: Callable[[str], str] = lambda _command: ""  # the key of a command as the system writes it
         self._following = False
         self._pressed_piece: tuple[Card, int, QPoint, QPoint] | None = None  # card, piece, where, its corner
         self._delegate = _CardDelegate(self)
@@ -430,7 +432,9 @@ class CardView(QListView):
         if card.article is None or hit is None:
             return ""
         if hit.what == "accept":
-            return self.tr("Reopen (Shift+Return)") if card.article.accepted else self.tr("Accept article (Return)")
+            words = self.tr("Reopen") if card.article.accepted else self.tr("Accept article")
+            key = self.key_of("reopen_article" if card.article.accepted else "accept_article")
+            return f"{words} ({key})" if key else words
         if hit.what == "piece":
             role = card.article.spans[int(hit.value)].role
             reasons = reasons_words(card.attachment)

@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from annotator.core.model import Category
 from annotator.core.page_rows import NO_CATEGORY
@@ -24,6 +24,35 @@ class Wanted(NamedTuple):
 ANYTHING = Wanted()
 
 
+class ShortenedButton(QToolButton):
+    """A flat button with a menu; words that have no room end in an ellipsis, and push nothing else aside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("flat")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words = ""
+
+    def set_words(self, words: str) -> None:
+        """Show ``words``, as far as there is room; a screen reader is told all of them."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        # What the style sheet and the menu need beside the words, found by asking for the room of the shortest words.
+        self.setText(" ▾")
+        room = self.width() - self.sizeHint().width()
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.setText(f"{shown} ▾")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+
 class ListFilter(QObject):
     """A button with a menu of statuses and categories, and of guidelines."""
 
@@ -31,10 +60,7 @@ class ListFilter(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.button = QToolButton()
-        self.button.setObjectName("flat")
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button = ShortenedButton()
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
         self._groups = {name: QActionGroup(self) for name in ("status", "category", "older")}
@@ -98,5 +124,6 @@ class ListFilter(QObject):
             action.text() for group in self._groups.values() for action in group.actions()
             if action.isChecked() and action.data()[1] is not None
         ]  # fmt: skip
-        self.button.setText(self.tr("Filter: {0} ▾").format(", ".join(chosen)) if chosen else self.tr("Filter ▾"))
-        self.button.setToolTip(self.tr("List only pages of a status, or with an article of a category"))
+        self.button.set_words(self.tr("Filter: {0}").format(", ".join(chosen)) if chosen else self.tr("Filter"))
+        tip = self.tr("List only pages of a status, or with an article of a category")
+        self.button.setToolTip("\n".join([*chosen, tip]))

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.top, self.notice = TopBar(actions), Notice()
         self.status, self.welcome = StatusLine(), Welcome(actions)
         self.pages, self.raw, self.cards = PageList(), RawView(), CardView()
+        self.cards.key_of = actions.key
         actions["fold_blank"].setCheckable(True)
         actions["fold_blank"].setChecked(True)
         self.doubts = DoubtList()
@@ -113,7 +114,6 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes([230, 605, 605])
         for number, stretch in enumerate((0, 1, 1)):
             self.splitter.setStretchFactor(number, stretch)
-        self.pages.setMinimumWidth(170)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.splitter)
@@ -416,7 +416,7 @@ class MainWindow(QMainWindow):
         title = project.stem if project else "Article Annotator"
         self.setWindowTitle(f"{page.name} – {title}" if page else title)
         self.top.setVisible(project is not None)
-        self.status.hints.setVisible(bool(self.bench.rows) and not self.status.work.isVisible())
+        self.status.offer_hints(bool(self.bench.rows))
         self.status.bar.setVisible(project is not None)
         self.status.count.setVisible(project is not None)
         if page:

@@ -238,6 +238,10 @@ class StatusLine(QFrame):
         self.message.setToolTip("")
         self.hints.setVisible(not self.work.isVisible())
 
+    def offer_hints(self, wanted: bool) -> None:
+        """Show the keys if they are wanted and nothing else needs their room."""
+        self.hints.setVisible(wanted and not self.work.isVisible() and not self.message.text())
+
     def end_work(self) -> None:
         """The long work is over."""
         self.work.hide()

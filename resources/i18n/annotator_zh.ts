@@ -79,12 +79,12 @@
         <translation>文章</translation>
     </message>
     <message>
-        <source>Reopen (Shift+Return)</source>
-        <translation>重新打开（Shift+回车）</translation>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
     </message>
     <message>
-        <source>Accept article (Return)</source>
-        <translation>确认文章（回车）</translation>
+        <source>Accept article</source>
+        <translation>确认文章</translation>
     </message>
     <message>
         <source>Suggested: {0}</source>
@@ -1490,12 +1490,12 @@
         <translation>依据别版指南的金标</translation>
     </message>
     <message>
-        <source>Filter: {0} ▾</source>
-        <translation>筛选：{0} ▾</translation>
+        <source>Filter: {0}</source>
+        <translation>筛选：{0}</translation>
     </message>
     <message>
-        <source>Filter ▾</source>
-        <translation>筛选 ▾</translation>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>List only pages of a status, or with an article of a category</source>
@@ -2689,6 +2689,10 @@
         <translation>找不到项目 {path}：请检查名称，或用 annotator import {path} 文件… 新建一个（全部命令见 annotator --help）。</translation>
     </message>
     <message>
+        <source>There is no display to open the window on: start it on a desktop, or use the other commands (annotator --help lists them).</source>
+        <translation>没有可以打开窗口的显示器：请在桌面环境中启动，或者使用其他命令（annotator --help 会列出这些命令）。</translation>
+    </message>
+    <message>
         <source>The window cannot be opened ({reason}): install what the README asks for.</source>
         <translation>无法打开窗口（{reason}）：请按 README 的要求安装所需组件。</translation>
     </message>
@@ -2881,6 +2885,10 @@
         <translation>{file} 第 {line} 行：字节 {offset} 处不是有效的 UTF-8；请把版面记录存为 UTF-8。</translation>
     </message>
     <message>
+        <source>{file}, line {line}: something follows the JSON value; a file with one value a line must be named .jsonl.</source>
+        <translation>{file} 第 {line} 行：JSON 值之后还有内容；每行一个值的文件，文件名须以 .jsonl 结尾。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: not valid JSON at character {column} ({reason}); is the file cut off?</source>
         <translation>{file} 第 {line} 行：第 {column} 个字符处不是有效的 JSON（{reason}）；请检查文件是否完整。</translation>
     </message>
@@ -3059,6 +3067,10 @@
     <message>
         <source>{file}, line {line}: keys that a page record does not have were kept in meta.{place}: {keys}.</source>
         <translation>{file} 第 {line} 行：版面记录以外的键已保留在 meta.{place} 中：{keys}。</translation>
+    </message>
+    <message>
+        <source>{name} is a table, not the text of a page: export in the format jsonl to import again, or name it .txt if it is text after all.</source>
+        <translation>{name} 是表格，不是版面文本：要重新导入，请以 jsonl 格式导出；如果确实是文本，请把文件名改为 .txt。</translation>
     </message>
     <message>
         <source>{file}: the encoding was guessed as {encoding}.</source>
@@ -4739,6 +4751,10 @@
     <message>
         <source>brat standoff: a text and an .ann file a page, with annotation.conf</source>
         <translation>brat 独立标注：每个版面一个文本和一个 .ann 文件，另有 annotation.conf</translation>
+    </message>
+    <message>
+        <source>There is no preset {preset}: none has been saved yet.</source>
+        <translation>没有预设 {preset}：还没有保存过任何预设。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from annotator.resource_files import resource
 from annotator.ui import theme
+from annotator.ui.card_model import CARD_ROLE
 from annotator.ui.icons import icon
 
 
@@ -73,6 +74,63 @@ def test_nothing_is_cut_off_on_a_small_screen(drive, project: Path, spoken: str)
         d.window.resize(1280, 720)
         d.settle()
         assert cut_off(d.window) == []
+
+    drive(story, project)
+
+
+def speak(d, spoken: str) -> None:
+    menu = d.window.menus.language
+    d.choose(menu, next(a for a in menu.actions() if a.data() == ("language", spoken)))
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_chips_of_the_list_stay_whole_however_narrow_it_is(drive, project: Path, spoken: str) -> None:
+    def story(d) -> None:
+        speak(d, spoken)
+        d.window.resize(1280, 720)
+        d.window.splitter.setSizes([1, 900, 900])
+        d.settle()
+        assert cut_off(d.window.pages) == []
+        given = next(
+            a for a in d.window.pages.filter.menu.actions() if a.data() == ("category", "community_governance")
+        )
+        d.choose(d.window.pages.filter.menu, given)
+        d.window.splitter.setSizes([1, 900, 900])
+        d.settle()
+        button = d.window.pages.filter.button
+        assert cut_off(d.window.pages) == []
+        assert given.text() in button.accessibleName()
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 16
+
+    drive(story, project)
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_keys_leave_room_while_a_word_stands(drive, project: Path, spoken: str) -> None:
+    def story(d) -> None:
+        speak(d, spoken)
+        d.window.resize(1280, 720)
+        d.settle()
+        status = d.window.status
+        d.window.say("word " * 16)
+        d.key("1")  # what changes the page shows all of the window anew
+        assert status.message.text()
+        assert not status.hints.isVisible()
+        d.until(lambda: status.message.fontMetrics().horizontalAdvance(status.message.text()) <= status.message.width())
+
+    drive(story, project)
+
+
+def test_the_tip_of_the_ring_names_the_key_that_is_in_force(drive, project: Path) -> None:
+    def story(d) -> None:
+        def tip() -> str:
+            card = d.index(1).data(CARD_ROLE)
+            hit = next(h for h in d.window.cards._delegate.layout_of(card).hits if h.what == "accept")
+            return d.window.cards._tip(card, hit)
+
+        assert tip() == "Accept article (Return)"
+        d.window.keymap.give("accept_article", "F8")
+        assert tip() == "Accept article (F8)"
 
     drive(story, project)
 
