@@ -110,6 +110,14 @@ def open_window(arguments: Arguments, argv: Sequence[str]) -> int:
             ),
             path=project,
         )
+    if not _has_display(argv):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "There is no display to open the window on: start it on a desktop, or use the other commands "
+                "(annotator --help lists them).",
+            )
+        )
     try:
         from annotator.ui.app import run
     except ImportError as error:
@@ -118,6 +126,13 @@ def open_window(arguments: Arguments, argv: Sequence[str]) -> int:
             reason=error,
         ) from error
     return run(project, sample=arguments.sample, argv=argv)
+
+
+def _has_display(argv: Sequence[str]) -> bool:
+    """Whether Qt can find a display; where it finds none it ends the whole program itself."""
+    told = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    wayland = os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    return told or wayland or "-platform" in argv or not sys.platform.startswith("linux")
 
 
 def import_files(arguments: Arguments) -> int:

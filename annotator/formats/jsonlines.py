@@ -172,6 +172,16 @@ def parse(data: bytes, *, file: str, line: int) -> Any:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         line_in_value = error.lineno - 1
+        if error.msg == "Extra data":
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "{file}, line {line}: something follows the JSON value; a file with one value a line must be "
+                    "named .jsonl.",
+                ),
+                file=file,
+                line=line + line_in_value,
+            ) from error
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "errors", "{file}, line {line}: not valid JSON at character {column} ({reason}); is the file cut off?"

@@ -41,6 +41,15 @@ def read_text_file(path: Path, *, encoding: str | None = None, name: str = "") -
 
     Raises InputError for whatever cannot be read or is no text.
     """
+    if path.suffix.lower() in (".csv", ".tsv"):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "{name} is a table, not the text of a page: export in the format jsonl to import again, or name it "
+                ".txt if it is text after all.",
+            ),
+            name=path.name,
+        )
     data = _read(path)
     return split_pages(
         data, decode(data, encoding=encoding, name=path.name), file=path.name, name=name or page_id(path)

@@ -19,11 +19,15 @@ def presets(settings: Settings) -> Mapping[str, ExportRequest]:
 def preset(settings: Settings, name: str) -> ExportRequest:
     """The preset ``name``. Raises InputError."""
     known = presets(settings)
+    if not known:
+        raise InputError(
+            QT_TRANSLATE_NOOP("errors", "There is no preset {preset}: none has been saved yet."), preset=name
+        )
     if name not in known:
         raise InputError(
             QT_TRANSLATE_NOOP("errors", "There is no preset {preset}; choose one of {presets}."),
             preset=name,
-            presets=", ".join(known) or "–",
+            presets=", ".join(known),
         )
     return known[name]
 

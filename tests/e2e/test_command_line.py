@@ -417,3 +417,21 @@ def test_the_real_page_is_segmented(shell, shared):
     given = json.loads((shared / "pages" / "seed" / "gold.jsonl").read_text("utf-8"))
     assert json.loads(found)["id"] == "page"
     assert json.loads(found)["text"] == given["text"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
+def test_without_a_display_the_window_is_refused_with_a_sentence(shell):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE"):
+        shell.environment.pop(name, None)
+    assert "There is no display to open the window on" in shell.refused("--sample")
+
+
+def test_a_table_is_not_taken_for_a_page(shell):
+    for name in ("articles.csv", "lines.TSV"):
+        (shell.folder / name).write_text("page,article,text\np1,a1,x\n", encoding="utf-8")
+        assert f"{name} is a table, not the text of a page" in shell.refused("import", "new.sqlite", name)
+
+
+def test_lines_of_json_under_another_name_are_told_their_name(shell):
+    (shell.folder / "pages.json").write_text('{"text": "a"}\n{"text": "b"}\n', encoding="utf-8")
+    assert "must be named .jsonl" in shell.refused("import", "new.sqlite", "pages.json")

@@ -107,6 +107,11 @@ def test_persons_are_not_named_unless_that_is_asked(project, capfdbinary):
         ) is not named
 
 
+def test_an_unknown_preset_is_refused_where_there_is_none(project, capfdbinary):
+    sentence = refused(capfdbinary, project, "--output", "x", "--preset", "other")
+    assert "There is no preset other: none has been saved yet." in sentence
+
+
 def test_presets_are_kept_and_can_be_overridden(project, capfdbinary):
     arguments = ["--format", "lines", "--delimiter", "comma", "--status", "all", "--split", "1/1/1", "--seed", "3"]
     assert run(capfdbinary, project, "--output", "a.csv", *arguments, "--save-preset", "models")[0] == 0
