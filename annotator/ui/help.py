@@ -1,5 +1,7 @@
 """Help in the program: a text with sections, which opens at what the person is doing."""
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -29,11 +31,20 @@ def help_text(spoken: str) -> str:
     return resource(f"help/{spoken}.md").read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
+def with_keys(text: str, key_of: Callable[[str], str]) -> str:
+    """``text`` with each name of a command in braces replaced by the key that ``key_of`` gives for it.
+
+    A key may be a character that means something in Markdown; it is shown as it is.
+    """
+    return re.sub(r"\{([a-z_]+)\}", lambda found: re.sub(r"([^\w\s+])", r"\\\1", key_of(found[1])), text)
+
+
 class HelpWindow(QDialog):
     """The sections at the left, the text at the right. The work goes on while it is open."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, key_of: Callable[[str], str]) -> None:
         super().__init__(parent)
+        self._key_of = key_of
         self.list = QListWidget()
         self.list.setObjectName("topics")
         self.list.setFixedWidth(190)
@@ -72,7 +83,7 @@ class HelpWindow(QDialog):
         self.list.clear()
         for section in self._sections:
             QListWidgetItem(section.title, self.list)
-        self.view.show_text(for_reading(text))
+        self.view.show_text(for_reading(with_keys(text, self._key_of)))
         self.list.setCurrentRow(max(0, row))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -103,6 +114,11 @@ class HelpCommands(QObject):
         self._window = window
         self.dialog: HelpWindow | None = None
 
+    def _key(self, name: str) -> str:
+        """The key of the command ``name``; its words in the menu if the person took its key away."""
+        actions = self._window.commands_by_name
+        return actions.key(name) or actions[name].text().replace("&", "")
+
     def topic(self) -> str:
         """The section for what has the focus now."""
         window, focus = self._window, QApplication.focusWidget()
@@ -120,7 +136,8 @@ class HelpCommands(QObject):
         """Open the help at what the person is doing."""
         topic = self.topic()
         if self.dialog is None:
-            self.dialog = HelpWindow(self._window)
+            self.dialog = HelpWindow(self._window, self._key)
+            self._window.keymap.changed.connect(self.dialog.retranslate)
             self.dialog.keys.clicked.connect(self._window.commands_by_name["keys"].trigger)
             self.dialog.tour.clicked.connect(self._tour)
         self.dialog.open_at(topic)

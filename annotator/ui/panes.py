@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -144,13 +144,27 @@ class Notice(QFrame):
         self.show()
 
 
+class _Shortened(QLabel):
+    """Words that end in an ellipsis where there is no room for all of them; the tip then has them all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        QPainter(self).drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
 class PaneHeader(QFrame):
     """The line above a pane: its title, words about it, and small buttons."""
 
     def __init__(self, *buttons: QAction) -> None:
         super().__init__()
         self.setObjectName("paneHeader")
-        self.title, self.words = QLabel(), QLabel()
+        self.title, self.words = QLabel(), _Shortened()
         self.title.setObjectName("paneTitle")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 8, 4)
@@ -160,7 +174,6 @@ class PaneHeader(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.picked)
         layout.addWidget(self.words, 1)
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for action in buttons:
             layout.addWidget(ActionButton(action, "flat"))
 

@@ -1,5 +1,6 @@
 """Somebody opens the program for the first time: what to do is said, shown, and found again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from annotator.services.project import Project
 from annotator.services.settings import Settings
+from annotator.ui.actions import COMMANDS
 from annotator.ui.help import help_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -199,6 +201,24 @@ def test_both_helps_have_the_same_sections_and_name_no_key_that_does_nothing(qap
 
     names = [[section.name for section in sections(help_text(spoken))] for spoken in ("en", "zh")]
     assert names[0] == names[1]
+    told = [sorted(re.findall(r"\{([a-z_]+)\}", help_text(spoken))) for spoken in ("en", "zh")]
+    assert told[0] == told[1]
+    assert set(told[0]) <= {command.name for command in COMMANDS}
+
+
+def test_the_help_names_the_keys_that_are_in_force(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.key("F1")
+        view = d.window.help_commands.dialog.view
+        assert "S splits the article" in view.toPlainText()
+        assert "[ and ] move the border" in view.toPlainText()
+        assert "{" not in view.toPlainText()
+        d.window.keymap.give("split", "*")
+        d.window.keymap.take("furniture")
+        assert "* splits the article" in view.toPlainText()
+        assert f"{d.window.commands_by_name['furniture'].text()} makes it page furniture" in view.toPlainText()
+
+    drive(story, project)
 
 
 def test_the_place_and_the_look_are_remembered(drive, project: Path) -> None:

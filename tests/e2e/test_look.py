@@ -121,6 +121,21 @@ def test_the_keys_leave_room_while_a_word_stands(drive, project: Path, spoken: s
     drive(story, project)
 
 
+def test_words_above_a_narrow_pane_end_in_an_ellipsis_and_the_tip_has_them_all(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.window.resize(1920, 1080)
+        d.settle()
+        words = d.window.card_header.words
+        assert words.text()
+        words.grab()
+        assert not words.toolTip()
+        words.setText(words.text() * 30)
+        words.grab()
+        assert words.toolTip() == words.text()
+
+    drive(story, project)
+
+
 def test_the_tip_of_the_ring_names_the_key_that_is_in_force(drive, project: Path) -> None:
     def story(d) -> None:
         def tip() -> str:
