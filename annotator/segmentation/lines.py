@@ -27,6 +27,11 @@ _CREDIT = re.compile(
 )
 _CREDIT_LETTERS = frozenset("摄图画文")
 _AFTER_SENTENCE = re.compile(r"(?<=[。！？”）])[ \u3000]+(?=[^\s\d）)])")
+_AUTHORS = re.compile(
+    r"^(?:[□■◇◆]{1,3}[ \u3000]?|(?=本报|记者|通讯员))(?:(?:本报|特约|见习|实习|首席)*(?:记者|通讯员|评论员)[ \u3000]?)?"
+    r"(?:(?!记者|通讯员|评论员)[\u4e00-\u9fff]{2,4}[ \u3000]+(?:(?:本报)?(?:记者|通讯员)[ \u3000])?){1,4}"
+    r"(?!报道|摄影)(?=\S{5})"
+)
 _WIDE_GAP = re.compile(r"(?<=\S)(?:\t+|[ \u3000]{4,})(?=\S)")
 
 
@@ -173,13 +178,16 @@ def _cuts(text: str, start: int, end: int, spaced: bool) -> list[int]:
         left = line[: match.start()]
         if is_credit(rest) or (len(left) >= 2 and _is_sentence_end(left) and len(rest) >= 2):
             found.append(start + match.end())
+    authors = _AUTHORS.match(line)
+    if authors:
+        found.append(start + authors.end())
     return sorted(set(found))
 
 
 def _is_sentence_end(text: str) -> bool:
     core = text.rstrip(CLOSING)
     return (bool(core) and core[-1] in "。！？") or (
-        text[-1] in "）" and "（" in text and len(text) < 60 and "记者" not in text and "通讯员" not in text
+        text[-1] in "）" and len(text) < 60 and "记者" not in text and "通讯员" not in text
     )
 
 

@@ -1,6 +1,7 @@
 """The trained segmentation model that comes with the program: plain arrays and a few words about them, nothing run.
 
-``resources/models/segmenter.npz`` holds the weights (half precision), the letters they know, and as JSON the version,
+``resources/models/segmenter.npz`` holds the weights (half precision), the letters they know, which letters
+go together within words, and as JSON the version,
 the calibration of the borders' confidences and what the model was trained on. packaging/training/ makes it.
 """
 
@@ -15,10 +16,12 @@ import numpy as np
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.resource_files import resource
+from annotator.segmentation.joins import Joins
 from annotator.segmentation.network import Network
 
 FILE = "models/segmenter.npz"
-FORMAT = 1
+FORMAT = 2
+JOINS = "join_"  # how the names of the arrays of Joins begin
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,13 @@ def read_model(path: Path) -> Model:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             about = json.loads(bytes(arrays["about"]).decode())
             letters = bytes(arrays["letters"]).decode()
-            weights = {name: arrays[name] for name in arrays.files if name not in ("about", "letters")}
+            joins = Joins({name: arrays[name] for name in arrays.files if name.startswith(JOINS)})
+            others = (name for name in arrays.files if not name.startswith(JOINS))
+            weights = {name: arrays[name] for name in others if name not in ("about", "letters")}
         if about["format"] != FORMAT:
             raise ValueError(f"format {about['format']}")
         calibration = {key: (float(a), float(b)) for key, (a, b) in about["calibration"].items()}
-        return Model(Network(weights, letters), str(about["name"]), calibration, about)
+        return Model(Network(weights, letters, joins), str(about["name"]), calibration, about)
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         raise InputError(
             QT_TRANSLATE_NOOP(
@@ -62,6 +67,7 @@ def pack(network: Network, letters: str, about: dict[str, Any]) -> dict[str, Any
     """The arrays of a model file for ``numpy.savez_compressed``, weights in half precision."""
     return {
         **{name: value.astype(np.float16) for name, value in network.weights.items()},
+        **network.joins.arrays,
         "letters": np.frombuffer(letters.encode(), np.uint8),
         "about": np.frombuffer(json.dumps({"format": FORMAT, **about}, ensure_ascii=False).encode(), np.uint8),
     }

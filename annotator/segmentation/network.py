@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.segmentation.features import PageFeatures
+from annotator.segmentation.features import FIRST_LETTERS, PageFeatures
+from annotator.segmentation.joins import Joins
 
 Floats = NDArray[np.float32]
 
@@ -39,8 +40,9 @@ class Scores:
 class Network:
     """Weights and the way through them. Immutable; any thread may use it."""
 
-    def __init__(self, weights: dict[str, NDArray[np.generic]], letters: str) -> None:
+    def __init__(self, weights: dict[str, NDArray[np.generic]], letters: str, joins: Joins) -> None:
         """``weights`` by name as the training script writes them; ``letters``: the letters of rows 2, 3, …"""
+        self.joins = joins
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(v, np.float32) for name, v in weights.items()}
         self._rows = np.full(0x110000, UNKNOWN, np.int32)
         self._rows[0] = 0
@@ -65,10 +67,12 @@ class Network:
 
     def scores(self, page: PageFeatures) -> Scores:
         """Scores of a run of pieces; memory and time grow with the square of their number."""
-        n, shared = len(page.numbers), len(page.pairs)
+        first, last = page.letters[:, 0], page.letters[:, FIRST_LETTERS]
+        pairs = np.concatenate([page.pairs, self.joins.between(first, last)])
+        n, shared = len(page.numbers), len(pairs)
         x = self._enter(page)
         # For all layers and heads at once: what two pieces share, and (one line for all rows) how far apart they stand.
-        steer = (self._w["bias"][:, :shared] @ page.pairs.reshape(shared, -1)).reshape(-1, n, n)
+        steer = (self._w["bias"][:, :shared] @ pairs.reshape(shared, -1)).reshape(-1, n, n)
         apart = _by_row(self._w["bias"][:, shared:] @ distances(n), n)
         for number, layer in enumerate(self._layers):
             own = slice(number * self._heads, (number + 1) * self._heads)
@@ -76,7 +80,7 @@ class Network:
             layer.attention(x, steer[own], apart[own])
             layer.alone(x)
         x = _normed(x) * self._w["norm.weight"] + self._w["norm.bias"]
-        return Scores(log_softmax(self._linear("role", x)), log_softmax(self._links(x, page.pairs)), x)
+        return Scores(log_softmax(self._linear("role", x)), log_softmax(self._links(x, pairs)), x)
 
     def _links(self, x: Floats, pairs: Floats) -> Floats:
         """n × (2 + n): opens an article, is furniture, goes with the column's piece (IMPOSSIBLE: not before it)."""

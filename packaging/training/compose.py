@@ -153,7 +153,7 @@ def _with_extras(entry: BankArticle, habits: Habits, rng: random.Random) -> list
     """The parts, with a rubric and a byline drawn anew by the page's habits."""
     parts = list(entry.parts)
     leading = [p.role for p in parts[:6]]
-    if "headline" in leading and "overline" not in leading and rng.random() < 0.04:
+    if "headline" in leading and "overline" not in leading and rng.random() < 0.06:
         parts.insert(leading.index("headline"), Part("overline", overline(parts, rng)))
         leading = [p.role for p in parts[:6]]
     if "rubric" in leading and rng.random() < 0.7:
@@ -234,6 +234,8 @@ def _arrange(flows: list[dict[str, Any]], habits: Habits, rng: random.Random) ->
             blocks += [text, title]
         else:
             blocks += [title, text]
+    if rng.random() < 0.4:  # otherwise in the order of their texts
+        rng.shuffle(grouped)
     at = 0 if habits.title == "grouped_top" else len(blocks)
     blocks[at:at] = grouped
     return [block for block in blocks if block.lines]

@@ -5,7 +5,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 NUMBERS, ROLES = 120, 11
-SHARED, DISTANCES = 10, 9
+SHARED, DISTANCES = 12, 9
 PAIRS = SHARED + DISTANCES
 LETTER, PLACES = 16, 9
 MASKED = -1e4
@@ -24,7 +24,7 @@ def distances(n: int) -> Tensor:
     return torch.stack(planes)
 
 
-def pair_features(words: Tensor, bigrams: Tensor, column: Tensor) -> Tensor:
+def pair_features(words: Tensor, bigrams: Tensor, column: Tensor, joins: Tensor) -> Tensor:
     """As annotator.segmentation.features computes them: PAIRS × n × n."""
 
     def box(values: Tensor, reach: int) -> Tensor:
@@ -54,6 +54,7 @@ def pair_features(words: Tensor, bigrams: Tensor, column: Tensor) -> Tensor:
         letters_to_wide.T,
         torch.exp(-apart * 2),
         apart.clamp(max=10) / 10,
+        *joins,
     ]
     return torch.cat([torch.stack(planes), distances(len(words))])
 
@@ -85,7 +86,7 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Roles of pieces, and to which piece before it each belongs (or that it opens an article, or is furniture)."""
 
-    def __init__(self, letters: int, size: int = 96, heads: int = 4, layers: int = 4, dropout: float = 0.1) -> None:
+    def __init__(self, letters: int, size: int = 128, heads: int = 4, layers: int = 6, dropout: float = 0.1) -> None:
         super().__init__()
         self.letters = nn.Embedding(letters, LETTER)
         nn.init.normal_(self.letters.weight, std=0.3)

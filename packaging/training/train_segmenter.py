@@ -29,12 +29,15 @@ from bank import BankArticle, bank_of, read_records  # noqa: E402
 from calibrate import borders, calibrate  # noqa: E402
 from compose import compose  # noqa: E402
 from examples import Example, example, progress  # noqa: E402
+from joins_table import dictionary, table_of  # noqa: E402
 from network_torch import Network, link_loss, pair_features  # noqa: E402
+from own_articles import own_bank  # noqa: E402
 from torch.nn import functional  # noqa: E402
 
 from annotator.core.text import PageText  # noqa: E402
 from annotator.formats.atomic import write_atomically  # noqa: E402
-from annotator.segmentation import network  # noqa: E402
+from annotator.segmentation import features, network  # noqa: E402
+from annotator.segmentation.joins import Joins  # noqa: E402
 from annotator.segmentation.lines import pieces_of  # noqa: E402
 from annotator.segmentation.model import pack  # noqa: E402
 from annotator.segmentation.pagereader import read  # noqa: E402
@@ -111,7 +114,7 @@ def make(bank: Sequence[BankArticle], count: int, seed: int, dense: bool, words:
 
 def data_of(records: Sequence[Json], scale: float, seed: int, words: Words) -> Data:
     """What is learnt from ``records``: pages composed of their articles, and the pages themselves."""
-    bank = bank_of(records)
+    bank = bank_of(records) + own_bank()
     composed = make(bank, max(8, int(DENSE * scale)), seed, True, words)
     composed += make(bank, max(8, int(FULL * scale)), seed + 500_000, False, words)
     return Data(composed, [made for record in records if (made := example(record, words))])
@@ -126,6 +129,7 @@ class Trainer:
             counts.update(made.bag.tolist())
         common = [chr(c) for c, n in counts.most_common(MOST_LETTERS) if n >= RAREST_LETTER]
         self.letters = "".join(common)
+        self.joins = Joins(table_of(dictionary()))
         self.rows = np.full(0x110000, network.UNKNOWN, np.int64)
         self.rows[0] = 0
         self.rows[[ord(c) for c in common]] = np.arange(2, 2 + len(common))
@@ -144,7 +148,8 @@ class Trainer:
         letters = torch.where((torch.rand(letters.shape) < hidden) & (letters > 0), unknown, letters)
         numbers = torch.where(torch.rand(numbers.shape[1]) < 0.03, torch.zeros_like(numbers), numbers)
         words, bigrams = torch.from_numpy(made.words.toarray()), torch.from_numpy(made.bigrams.toarray())
-        pairs = pair_features(words, bigrams, torch.from_numpy(made.column))
+        joins = self.joins.between(made.letters[:, 0], made.letters[:, features.FIRST_LETTERS])
+        pairs = pair_features(words, bigrams, torch.from_numpy(made.column), torch.from_numpy(joins))
         return numbers, letters, bag, torch.from_numpy(made.bag_start.astype(np.int64)), pairs
 
     def loss(self, made: Example, stage: Stage) -> torch.Tensor:
@@ -183,7 +188,7 @@ class Trainer:
 
     def finished(self) -> network.Network:
         """The network as the program computes it."""
-        return network.Network({name: v.numpy().copy() for name, v in self.average.items()}, self.letters)
+        return network.Network({name: v.numpy().copy() for name, v in self.average.items()}, self.letters, self.joins)
 
 
 def main() -> None:
