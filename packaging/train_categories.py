@@ -4,7 +4,7 @@
     python packaging/train_categories.py FOLDER --evaluate    figures only; nothing is written
 
 FOLDER holds ``written.jsonl`` and ``dev1998.jsonl`` (docs/segmentation.md says what they are). The articles in
-packaging/data/category_articles_*.txt, written for this purpose, are added. Two runs give the same file.
+packaging/data, written for this purpose, are added. Two runs give the same file.
 """
 
 import argparse
@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging" / "training")]
 
 import numpy as np  # noqa: E402
+from own_articles import articles_of  # noqa: E402
 from scipy import sparse  # noqa: E402
 
 from annotator.core.model import Article, Role, Span  # noqa: E402
@@ -87,16 +88,11 @@ def daily_1998(path: Path) -> Iterator[Sample]:
 
 
 def own(folder: Path) -> Iterator[Sample]:
-    """The articles written for this purpose: ``@category``, then ``role: text`` or paragraphs of the body."""
-    roles = {role.value for role in Role}
-    for path in sorted(folder.glob("category_articles_*.txt")):
-        for number, block in enumerate(path.read_text("utf-8").split("@")[1:]):
-            category, *lines = block.strip().split("\n")
-            parts: Parts = []
-            for line in lines:
-                role, colon, rest = line.partition(": ")
-                parts.append((role, rest) if colon and role in roles else ("body", line))
-            yield Sample(category, f"{path.stem}-{number}", "own", True, parts, [])
+    """The articles written for this purpose."""
+    for path in sorted(folder.glob("*_articles_*.txt")):
+        for article in articles_of(path):
+            parts = [(part.role, part.text) for part in article.parts]
+            yield Sample(article.category, article.source, "own", True, parts, [])
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

@@ -38,8 +38,8 @@ class Prior:
     """How much an article's make-up counts, as natural logarithms; measured on the development pages."""
 
     second_head: float = -1.0  # headlines in two places
-    no_head: float = -1.0
-    no_text: float = -2.0
+    no_head: float = -1.5
+    no_text: float = -3.0
     second_opening: float = -0.2  # a second text that opens like an article
     late_rubric: float = -1.2  # a rubric that follows all of the text
     cut: float = 0.12  # a block ends where the chance of a border is higher

@@ -11,6 +11,7 @@ from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
 from annotator.segmentation import categories, explain
 from annotator.segmentation.grouping import FURNITURE, Groups, group
+from annotator.segmentation.headlines import assign
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.model import Model, shipped_model
 from annotator.segmentation.pagereader import Reading, read
@@ -87,7 +88,7 @@ class Segmenter:
         reading = self.read(text)
         if reading is None:
             return Proposal((), by=self.name)
-        groups = group(reading)
+        groups = assign(reading, group(reading))
         if (groups == FURNITURE).all():
             groups[:] = 0  # no text is passed over where nothing looked like an article
         view = explain.PageView(reading, groups, roles_of(reading, groups), self._words)

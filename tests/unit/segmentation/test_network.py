@@ -14,6 +14,7 @@ from annotator.core.text import PageText
 from annotator.resource_files import resource
 from annotator.segmentation import features, grouping, network, pagereader
 from annotator.segmentation.grouping import FURNITURE, Prior, group
+from annotator.segmentation.joins import Joins
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.model import FILE, pack, read_model, shipped_model
 from annotator.segmentation.pagereader import Reading, read
@@ -59,6 +60,38 @@ def test_what_two_columns_share() -> None:
     assert np.allclose(pairs[4], wide / wide)
 
 
+def goes_on(joins: Joins, page: features.PageFeatures, later: int, earlier: int) -> float:
+    """How well the piece ``later`` goes on from the end of ``earlier``, from the table's own arrays."""
+    arrays = joins.arrays
+    letters = bytes(arrays["join_letters"]).decode()
+    last, first = chr(page.letters[earlier, features.FIRST_LETTERS]), chr(page.letters[later, 0])
+    if last not in letters or first not in letters:
+        return 0.0
+    a, b = letters.index(last), letters.index(first)
+    begin = int(arrays["join_counts"][:a].sum())
+    columns = arrays["join_columns"][begin : begin + int(arrays["join_counts"][a])].tolist()
+    if b in columns:
+        return float(arrays["join_values"][begin + columns.index(b)]) / 16 / 3
+    left, right = arrays["join_left"].astype(float), arrays["join_right"].astype(float)
+    value = np.log(0.5 * left.sum() / (left[a] * right[b]))
+    return float(np.clip(value, -3, 6)) / 3
+
+
+def test_the_parts_of_a_word_go_together() -> None:
+    pieces = pieces_of(PageText("县公安\n局长到社区\n，走访\nabc"))
+    page = features.features_of(pieces, features.words_of(pieces, WORDS), WORDS)
+    joins = shipped_model().network.joins
+    found = joins.between(page.letters[:, 0], page.letters[:, features.FIRST_LETTERS])
+    assert found.shape == (2, 4, 4)
+    assert found[0, 1, 0] > 0.3 > 0 > found[0, 0, 1]  # 安局 stands in 公安局; 区县 hardly anywhere
+    assert (found[0] == found[1].T).all()
+    assert not found[0, 2].any()  # nothing goes on with a comma
+    assert not found[:, 3, 3].any()
+    for i in range(4):
+        for j in range(4):
+            assert found[0, i, j] == pytest.approx(goes_on(joins, page, i, j), abs=0.05)
+
+
 def slow_scores(net: network.Network, page: features.PageFeatures) -> tuple[np.ndarray, np.ndarray]:
     """The network by the book, piece by piece and pair by pair, to hold the fast one against."""
     w = {name: value.astype(np.float64) for name, value in net.weights.items()}
@@ -77,7 +110,8 @@ def slow_scores(net: network.Network, page: features.PageFeatures) -> tuple[np.n
         step = j - i
         far = [np.exp(-abs(step) / reach) for reach in (3, 12, 50)]
         sides = [value for fall in far for value in (fall * (step < 0), fall * (step > 0))]
-        return np.array([*page.pairs[:, i, j], step < 0, step == -1, step == 1, *sides], np.float64)
+        joins = [goes_on(net.joins, page, i, j), goes_on(net.joins, page, j, i)]
+        return np.array([*page.pairs[:, i, j], *joins, step < 0, step == -1, step == 1, *sides], np.float64)
 
     pairs = [[pair(i, j) for j in range(n)] for i in range(n)]
     bounds = [*page.bag_start.tolist(), len(page.bag)]
@@ -237,13 +271,15 @@ def test_the_model_file_is_small_plain_and_says_what_it_is() -> None:
     path = resource(FILE)
     assert path.stat().st_size < 10_000_000
     with np.load(path, allow_pickle=False) as arrays:
-        assert {arrays[name].dtype for name in arrays.files} <= {np.dtype(np.float16), np.dtype(np.uint8)}
+        assert {arrays[name].dtype for name in arrays.files} <= {
+            np.dtype(kind) for kind in (np.float16, np.uint8, np.int8, np.uint16, np.int32)
+        }
     about = shipped_model().about
     assert about["trained_on"]
     assert set(shipped_model().calibration) == {"into_furniture", "out_of_furniture", "opens", "returns"}
 
 
-@pytest.mark.parametrize("damage", ["missing", "text", "cut", "object", "format", "no letters"])
+@pytest.mark.parametrize("damage", ["missing", "text", "cut", "object", "format", "no letters", "no joins"])
 def test_a_damaged_model_is_one_sentence(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "model.npz"
     model = shipped_model()
@@ -256,6 +292,8 @@ def test_a_damaged_model_is_one_sentence(tmp_path: Path, damage: str) -> None:
         np.savez(path, **{**arrays, "about": np.frombuffer(json.dumps({"format": 99}).encode(), np.uint8)})
     elif damage == "no letters":
         np.savez(path, **{name: value for name, value in arrays.items() if name != "letters"})
+    elif damage == "no joins":
+        np.savez(path, **{name: value for name, value in arrays.items() if name != "join_columns"})
     elif damage == "cut":
         np.savez(path, **arrays)
         path.write_bytes(path.read_bytes()[:5000])
