@@ -5,6 +5,7 @@ apart from their texts, that is not enough. Here each headline is compared with 
 letters that it shares with this text and with few others of the page, and all are assigned at once.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.core.model import Role
+from annotator.segmentation.grouping import FURNITURE, Groups, group
 from annotator.segmentation.pagereader import Reading
 
-FURNITURE = -1
-
-Groups = NDArray[np.int64]
-Rows = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _ROLES = tuple(Role)
@@ -49,6 +47,11 @@ class _Unit:
     rows: list[int]
     article: int
     head: bool
+
+
+def groups_of(reading: Reading) -> Groups:
+    """The article of each piece (numbered from 0 by first piece), FURNITURE for pieces of none."""
+    return assign(reading, group(reading))
 
 
 def assign(reading: Reading, groups: Groups, weights: Weights = Weights()) -> Groups:
@@ -235,6 +238,6 @@ def shared_of(reading: Reading, heads: Sequence[Sequence[int]], texts: Sequence[
 def _parts(reading: Reading, rows: Sequence[int]) -> Counter[str]:
     """Pairs of Chinese letters and words of three letters and more of these pieces, and how often they stand there."""
     dense = "".join(reading.pieces[row].text.replace(" ", "") for row in rows)
-    found = Counter(a + b for a, b in zip(dense, dense[1:], strict=False) if "\u3400" <= a < "\uff00" > b >= "\u3400")
+    found = Counter(a + b for a, b in itertools.pairwise(dense) if "\u3400" <= a < "\uff00" > b >= "\u3400")
     found.update(word for row in rows for word in reading.tokens[row] if len(word) > 2)
     return found

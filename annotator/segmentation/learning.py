@@ -33,8 +33,8 @@ from annotator.segmentation.fitting import (
     fit_roles,
     role_table,
 )
-from annotator.segmentation.grouping import group
 from annotator.segmentation.habits import FURNITURE_KIND, ROLES, evidence_of
+from annotator.segmentation.headlines import groups_of
 from annotator.segmentation.lesson import Lesson, Weights, adapted_roles
 from annotator.segmentation.ordinary import ordinary_pages
 from annotator.segmentation.pagereader import Reading
@@ -282,7 +282,7 @@ def outcome(page: ReadPage, lesson: Lesson | None) -> PageCount:
     reading = page.studied.evidence.reading
     if lesson:
         reading = lesson.adapt(reading, page.studied.evidence)
-    groups = group(reading)
+    groups = groups_of(reading)
     if (groups < 0).all():
         groups = np.zeros_like(groups)  # as Segmenter does
     owner = np.full(len(page.gold.text), -1, np.int64)

@@ -10,8 +10,8 @@ from annotator.core.model import Article, Role, Span, canonical_spans
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
 from annotator.segmentation import categories, explain
-from annotator.segmentation.grouping import FURNITURE, Groups, group
-from annotator.segmentation.headlines import assign
+from annotator.segmentation.grouping import FURNITURE, Groups
+from annotator.segmentation.headlines import groups_of
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.model import Model, shipped_model
 from annotator.segmentation.pagereader import Reading, read
@@ -88,7 +88,7 @@ class Segmenter:
         reading = self.read(text)
         if reading is None:
             return Proposal((), by=self.name)
-        groups = assign(reading, group(reading))
+        groups = groups_of(reading)
         if (groups == FURNITURE).all():
             groups[:] = 0  # no text is passed over where nothing looked like an article
         view = explain.PageView(reading, groups, roles_of(reading, groups), self._words)

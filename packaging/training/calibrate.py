@@ -9,7 +9,7 @@ from examples import targets
 from scipy.optimize import minimize
 
 from annotator.segmentation.explain import border_chance, situation
-from annotator.segmentation.grouping import group
+from annotator.segmentation.headlines import groups_of
 from annotator.segmentation.pagereader import Reading
 
 Json = dict[str, Any]
@@ -19,7 +19,7 @@ SITUATIONS = ("into_furniture", "out_of_furniture", "opens", "returns")
 def borders(record: Json, reading: Reading) -> list[tuple[str, float, bool]]:
     """Each border of the proposal: its situation, the network's probability, and whether gold has one there."""
     owner, _ = targets(record, reading.pieces)
-    groups = group(reading)
+    groups = groups_of(reading)
     return [
         (situation(groups, i), border_chance(reading, groups, i), bool(owner[i] != owner[i - 1]))
         for i in range(1, len(groups))

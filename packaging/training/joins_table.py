@@ -43,13 +43,13 @@ def table_of(
                 kept.append((a, b, count))
     kept.sort()
     total = left.sum(dtype=np.float64)
-    a, b, count = (np.array(column) for column in zip(*kept, strict=True))
-    value = np.log(count * total / (left[a] * right[b].astype(np.float64)))
+    row, column, times = np.array(kept, np.int64).T
+    value = np.log(times * total / (left[row] * right[column].astype(np.float64)))
     return {
         "join_letters": np.frombuffer("".join(letters).encode(), np.uint8),
         "join_left": left.astype(np.int32),
         "join_right": right.astype(np.int32),
-        "join_counts": np.bincount(a, minlength=len(letters)).astype(np.uint16),
-        "join_columns": b.astype(np.uint16),
+        "join_counts": np.bincount(row, minlength=len(letters)).astype(np.uint16),
+        "join_columns": column.astype(np.uint16),
         "join_values": np.rint(np.clip(value, LOWEST, HIGHEST) * STEP).astype(np.int8),
     }

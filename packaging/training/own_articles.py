@@ -1,9 +1,9 @@
 """The articles in packaging/data, written for training: their parts and categories.
 
-    @category
-    overline: …
-    headline: …
-    a line without the name of a role and a colon in front is a paragraph of the body
+@category
+overline: …
+headline: …
+a line without the name of a role and a colon in front is a paragraph of the body
 """
 
 from collections.abc import Iterator

@@ -63,12 +63,12 @@ class Stage(NamedTuple):
 
 
 STAGES = (
-    Stage(False, 2500, 3600, 1.5e-3, 0.10, 0.10, 0.00, 0.25),
-    Stage(False, 4250, 8000, 1.3e-3, 0.10, 0.10, 0.00, 0.25),
-    Stage(False, 2600, 2600, 0.9e-3, 0.25, 0.15, 0.03, 0.20),
-    Stage(True, 3600, 3600, 0.9e-3, 0.20, 0.12, 0.02, 0.25),
+    Stage(False, 6000, 6000, 1.2e-3, 0.12, 0.12, 0.01, 0.25),
+    Stage(True, 2200, 2200, 7e-4, 0.12, 0.12, 0.01, 0.25),
+    Stage(True, 1500, 1500, 5e-4, 0.12, 0.12, 0.01, 0.25),
+    Stage(True, 1800, 1800, 6e-4, 0.12, 0.12, 0.01, 0.25),
 )
-DENSE, FULL = 12_000, 3_000  # composed pages: of short articles, and as long as they come
+DENSE, FULL = 9_600, 2_400  # composed pages: of short articles, and as long as they come
 
 
 class Data(NamedTuple):
@@ -209,11 +209,15 @@ def main() -> None:
     data = data_of(training, options.scale, 10_000 * options.seed, words)
     trainer = Trainer(data)
     measured: dict[str, tuple[float, float]] = {}
+    ends: list[dict[str, torch.Tensor]] = []
     for stage in STAGES:
         if stage.everything and not measured:
             measured = calibration_on(apart, trainer.finished(), words)
             data = data_of(records, options.scale, 10_000 * options.seed + 5_000_000, words)
         trainer.run(stage, data, options.scale, rng)
+        if stage.everything:
+            ends.append({name: value.clone() for name, value in trainer.average.items()})
+    trainer.average = {name: torch.stack([end[name] for end in ends]).mean(0) for name in ends[0]}
     write(trainer.finished(), trainer.letters, measured, options.pages.name, options.output)
 
 
@@ -229,7 +233,11 @@ def calibration_on(apart: Sequence[Json], net: network.Network, words: Words) ->
 
 def write(net: network.Network, letters: str, measured: dict[str, tuple[float, float]], name: str, path: Path) -> None:
     """The model file, under another name first."""
-    about = {"name": "net-1", "calibration": measured, "trained_on": f"{name} (family T), and pages composed of it"}
+    about = {
+        "name": "net-2",
+        "calibration": measured,
+        "trained_on": f"{name} (family T), and pages composed of it and of packaging/data",
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
     with write_atomically(path) as stream:
         np.savez_compressed(stream, **pack(net, letters, about))

@@ -68,6 +68,28 @@ def test_a_line_that_holds_two_texts_is_cut() -> None:
     assert len(pieces("“您好。” 他说")) <= 2
 
 
+def test_a_line_that_goes_on_after_its_authors_is_cut() -> None:
+    assert [p.text for p in pieces("□ 李明 防汛队员日夜守堤")] == ["□ 李明", "防汛队员日夜守堤"]
+    found = pieces("本报记者 王芳 通讯员 李小禾 梨树镇：网格里的年味")
+    assert [p.text for p in found] == ["本报记者 王芳 通讯员 李小禾", "梨树镇：网格里的年味"]
+    assert [p.text for p in pieces("两人被拘（周田） 小黑板讲安全")] == ["两人被拘（周田）", "小黑板讲安全"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报讯 昨晚三中男篮夺冠",
+        "□ 本报记者 李明 通讯员 周田",
+        "本报记者 王芳 摄影报道",
+        "本报记者 王芳 报道：昨日上午",
+        "记者 从市公安局获悉，昨天",
+        "全市中学生 篮球联赛落幕",
+    ],
+)
+def test_a_line_with_authors_and_no_other_text_is_one_piece(text: str) -> None:
+    assert len(pieces(text)) == 1
+
+
 @pytest.mark.parametrize("text", ["□ 李明", "本报记者 王芳", "李明 王芳", "□ 本报通讯员 周田 李禾", "作者：李明"])
 def test_bylines(text: str) -> None:
     assert patterns.is_byline(text)
