@@ -4,8 +4,9 @@
 
 PAGES: page records with gold (``.jsonl`` or ``.jsonl.gz``) whose ``meta.style.date`` gives the day. Three quarters of
 the days train a model that is measured, and its confidences calibrated, on the other days; that model then goes on to
-learn from all days, and is what is written. About an hour and a half on one core, 6 GB of memory. ``--scale 0.01``
-tries the whole way in a minute; such a model is of no use. Needs torch (any CPU build from 2.4), which nothing else
+learn from all days in three stages, and the mean of its weights after each of them is what is written. Articles of
+packaging/data are printed on composed pages too. About two hours on one core, 6 GB of memory. ``--scale 0.01`` tries
+the whole way in a minute; such a model is of no use. Needs torch (any CPU build from 2.4), which nothing else
 here does: ``pip install torch``.
 """
 
