@@ -201,7 +201,7 @@ class StatusLine(QFrame):
         self.cancel.setObjectName("flat")
         row = QHBoxLayout(self.work)
         row.setContentsMargins(0, 0, 0, 0)
-        self.work_words.setFixedWidth(260)
+        self.work_words.setFixedWidth(200)
         self.work_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for widget in (self.work_words, self.work_bar, self.cancel):
@@ -230,7 +230,7 @@ class StatusLine(QFrame):
     def show_work(self, words: str, done: int, total: int) -> None:
         """Long work under way; ``total`` 0 means that its end is not known."""
         metrics = QFontMetricsF(self.work_words.font())
-        self.work_words.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 256))
+        self.work_words.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 196))
         self.work_bar.setMaximum(total)
         self.work_bar.setValue(done)
         self.cancel.setText(self.tr("Cancel"))
@@ -241,7 +241,7 @@ class StatusLine(QFrame):
         """A short word; while it stands, the keys make room for it."""
         self.hints.hide()
         metrics = QFontMetricsF(self.message.font())
-        room = self.width() - 320 - (470 if self.work.isVisible() else 0)
+        room = self.width() - 320 - (410 if self.work.isVisible() else 0)
         self.message.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
         self.message.setToolTip(words)
 

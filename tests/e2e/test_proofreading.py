@@ -99,7 +99,7 @@ def test_with_keys_from_suggestion_to_suggestion(drive, project: Path) -> None:
         assert [text for _, text, _ in made(d)] == ["工", "记"]
         d.key("Escape")
         assert not d.window.proofreading.is_open
-        assert "凭登记就能借用" in d.window.cards.cards.cards[0].reading
+        assert "凭登记就能借用" in d.window.cards.cards.cards[0].clean.text
 
     drive(story, project)
 
