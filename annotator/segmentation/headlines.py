@@ -58,11 +58,13 @@ def assign(reading: Reading, groups: Groups, weights: Weights = Weights()) -> Gr
     """``groups`` with texts moved to the headlines that fit them best, all together; numbers by first piece."""
     from scipy.optimize import linear_sum_assignment
 
+    kinds = reading.roles[:, : len(_ROLES)].argmax(axis=1)
+    if not _side_by_side(groups, kinds):
+        return groups
     units = units_of(reading, groups)
     heads, texts = [u for u in units if u.head], [u for u in units if not u.head]
     if len(heads) < weights.fewest or len(texts) < 2 or _grouped(units) < weights.grouped * len(heads):
         return groups
-    kinds = reading.roles[:, : len(_ROLES)].argmax(axis=1)
     value = weights.shared * shared_of(reading, [u.rows for u in heads], [_of_kind(u, kinds) for u in texts]).T
     for column, head in enumerate(heads):
         alone = _idle(reading, head, units, weights)
@@ -79,6 +81,14 @@ def assign(reading: Reading, groups: Groups, weights: Weights = Weights()) -> Gr
     if not moved or gain < weights.margin * len(moved):
         return groups
     return _rearranged(groups, heads, texts, now, [int(c) for c in chosen], [other for _, other in stays])
+
+
+def _side_by_side(groups: Groups, kinds: NDArray[np.int64]) -> bool:
+    """Whether headlines of two articles stand with no text between them anywhere: most pages are done with that."""
+    title = np.isin(kinds, _TITLES)
+    rows = np.flatnonzero((title | np.isin(kinds, _TEXTS)) & (groups != FURNITURE))
+    both = title[rows[1:]] & title[rows[:-1]]
+    return bool((both & (groups[rows[1:]] != groups[rows[:-1]])).any())
 
 
 def _grouped(units: Sequence[_Unit]) -> int:

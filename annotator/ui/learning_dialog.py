@@ -176,7 +176,8 @@ class LearningDialog(QDialog):
     def _show_state(self, state: LearningState | None) -> None:
         self._state = state
         counts = wording.Counts()
-        if state is None:
+        if state is None:  # still being read: a button without words would stand there
+            self.anew.hide()
             return
         words = [counts.gold(state.gold)]
         if state.models:
