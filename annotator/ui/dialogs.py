@@ -80,5 +80,6 @@ def about_text() -> str:
         "about",
         "<h3>Article Annotator {0}</h3><p>Newspaper pages become labelled articles.</p>"
         "<p>Words are cut by {1}.</p>"
-        "<p>MIT licence. Uses Qt (LGPL 3), jieba (MIT) and sqlite-utils (Apache 2.0).</p>",
+        "<p>MIT licence. Uses Qt (LGPL 3), jieba, pypinyin, platformdirs and pyqtgraph (MIT), "
+        "numpy and scipy (BSD), and sqlite-utils (Apache 2.0).</p>",
     ).format(__version__, best_engine().told)

@@ -2081,8 +2081,8 @@
 <context>
     <name>about</name>
     <message>
-        <source>&lt;h3&gt;Article Annotator {0}&lt;/h3&gt;&lt;p&gt;Newspaper pages become labelled articles.&lt;/p&gt;&lt;p&gt;Words are cut by {1}.&lt;/p&gt;&lt;p&gt;MIT licence. Uses Qt (LGPL 3), jieba (MIT) and sqlite-utils (Apache 2.0).&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Article Annotator {0}&lt;/h3&gt;&lt;p&gt;把报纸版面变成带标签的文章。&lt;/p&gt;&lt;p&gt;分词使用 {1}。&lt;/p&gt;&lt;p&gt;MIT 许可。使用 Qt（LGPL 3）、jieba（MIT）和 sqlite-utils（Apache 2.0）。&lt;/p&gt;</translation>
+        <source>&lt;h3&gt;Article Annotator {0}&lt;/h3&gt;&lt;p&gt;Newspaper pages become labelled articles.&lt;/p&gt;&lt;p&gt;Words are cut by {1}.&lt;/p&gt;&lt;p&gt;MIT licence. Uses Qt (LGPL 3), jieba, pypinyin, platformdirs and pyqtgraph (MIT), numpy and scipy (BSD), and sqlite-utils (Apache 2.0).&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Article Annotator {0}&lt;/h3&gt;&lt;p&gt;把报纸版面变成带标签的文章。&lt;/p&gt;&lt;p&gt;分词使用 {1}。&lt;/p&gt;&lt;p&gt;MIT 许可。使用 Qt（LGPL 3）、jieba、pypinyin、platformdirs 和 pyqtgraph（MIT）、numpy 和 scipy（BSD），以及 sqlite-utils（Apache 2.0）。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

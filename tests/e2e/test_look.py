@@ -1,5 +1,7 @@
 """The look of the window while it is used: appearance and language change at once, nothing is cut off on a small screen."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from annotator.resource_files import resource
 from annotator.ui import theme
 from annotator.ui.card_model import CARD_ROLE
+from annotator.ui.dialogs import about_text
 from annotator.ui.icons import icon
 
 
@@ -119,6 +122,13 @@ def test_the_keys_leave_room_while_a_word_stands(drive, project: Path, spoken: s
         d.until(lambda: status.message.fontMetrics().horizontalAdvance(status.message.text()) <= status.message.width())
 
     drive(story, project)
+
+
+def test_the_about_box_names_every_library_that_the_program_needs() -> None:
+    needed = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    names = [re.split(r"[^\w-]", given, maxsplit=1)[0].lower() for given in needed["project"]["dependencies"]]
+    told = about_text().lower()
+    assert [name for name in names if name not in told and not name.startswith("pyside6")] == []
 
 
 def test_words_above_a_narrow_pane_end_in_an_ellipsis_and_the_tip_has_them_all(drive, project: Path) -> None:
