@@ -172,7 +172,7 @@ def parse(data: bytes, *, file: str, line: int) -> Any:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         line_in_value = error.lineno - 1
-        if error.msg == "Extra data":
+        if error.msg == "Extra data" and line_in_value:  # one value a line, but read as one value
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "errors",
