@@ -72,14 +72,18 @@ def work():
     heard.clear()
 """
 
+# A thread that ends in one round takes references with it that it had itself; what is lost each time is lost in all.
 COUNT = """
 work()  # what is cached for good is cached now
-gc.collect()
-before = sys.getrefcount(None), sys.getrefcount(True)
-work()
-gc.collect()
-after = sys.getrefcount(None), sys.getrefcount(True)
-print(after[0] - before[0], after[1] - before[1])
+rounds = []
+for _ in range(3):
+    gc.collect()
+    before = sys.getrefcount(None), sys.getrefcount(True)
+    work()
+    gc.collect()
+    after = sys.getrefcount(None), sys.getrefcount(True)
+    rounds.append((after[0] - before[0], after[1] - before[1]))
+print(*(min((found[n] for found in rounds), key=abs) for n in (0, 1)))
 """
 
 
