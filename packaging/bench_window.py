@@ -117,19 +117,23 @@ def step(name, work):
 def category(article):
     now = bench.page.state.by_id[article].category
     return edits.SetCategory(article, "other" if now != "other" else "policing")
-middle = len(bench.page.state.articles) // 2
-bench.select_article(bench.page.state.articles[middle].id, "cards")
+def breaks(article):
+    body = max(article.spans, key=lambda span: span.end - span.start)
+    return [line for line in text.lines_in((body.start, body.end)) if line.start > body.start and line.end > line.start]
+long = [article.id for article in bench.page.state.articles if len(breaks(article)) > 2]
+middle = len(long) // 2
+bench.select_article(long[middle], "cards")
 rest()
 for number in range(int(sys.argv[2])):
-    article = bench.page.state.articles[middle + number]
-    body = max(article.spans, key=lambda span: span.end - span.start)
-    lines = [line for line in text.lines_in((body.start, body.end)) if line.start > body.start and line.end > line.start]
+    article = bench.page.state.by_id[long[middle + number]]
+    lines = breaks(article)
     line = lines[len(lines) // 2]
     step("category", lambda: bench.apply(category(article.id)))
     step("split", lambda: bench.apply(edits.Split(line.start)))
     step("role", lambda: bench.apply(edits.SetRole(((line.start, line.end),), Role.CROSSHEAD)))
     ids = [article.id for article in bench.page.state.articles]
-    step("merge", lambda: bench.apply(edits.Merge(ids[middle + number], ids[middle + number + 1])))
+    place = ids.index(article.id)
+    step("merge", lambda: bench.apply(edits.Merge(ids[place], ids[place + 1])))
     step("undo", bench.undo)
 tell_memory()
 window.close()
