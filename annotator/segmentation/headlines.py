@@ -15,15 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.core.model import Role
-from annotator.segmentation.grouping import FURNITURE, Groups, group
+from annotator.segmentation.grouping import FURNITURE, HEADS, ROLES, TEXTS, Groups, group
 from annotator.segmentation.pagereader import Reading
 
 Floats = NDArray[np.float64]
 
-_ROLES = tuple(Role)
-_TITLES = tuple(_ROLES.index(role) for role in (Role.HEADLINE, Role.SUBHEADLINE, Role.OVERLINE))
-_BYLINE = _ROLES.index(Role.BYLINE)
-_TEXTS = tuple(_ROLES.index(role) for role in (Role.BODY, Role.CAPTION, Role.CROSSHEAD))
+_BYLINE = ROLES.index(Role.BYLINE)
+_TEXTS = (*TEXTS, ROLES.index(Role.CROSSHEAD))
 _IMPOSSIBLE = -1e3
 
 
@@ -58,7 +56,7 @@ def assign(reading: Reading, groups: Groups, weights: Weights = Weights()) -> Gr
     """``groups`` with texts moved to the headlines that fit them best, all together; numbers by first piece."""
     from scipy.optimize import linear_sum_assignment
 
-    kinds = reading.roles[:, : len(_ROLES)].argmax(axis=1)
+    kinds = reading.roles[:, : len(ROLES)].argmax(axis=1)
     if not _side_by_side(groups, kinds):
         return groups
     units = units_of(reading, groups)
@@ -85,7 +83,7 @@ def assign(reading: Reading, groups: Groups, weights: Weights = Weights()) -> Gr
 
 def _side_by_side(groups: Groups, kinds: NDArray[np.int64]) -> bool:
     """Whether headlines of two articles stand with no text between them anywhere: most pages are done with that."""
-    title = np.isin(kinds, _TITLES)
+    title = np.isin(kinds, HEADS)
     rows = np.flatnonzero((title | np.isin(kinds, _TEXTS)) & (groups != FURNITURE))
     both = title[rows[1:]] & title[rows[:-1]]
     return bool((both & (groups[rows[1:]] != groups[rows[:-1]])).any())
@@ -104,8 +102,8 @@ def _grouped(units: Sequence[_Unit]) -> int:
 
 def units_of(reading: Reading, groups: Groups) -> list[_Unit]:
     """The pieces of each article in units: headlines apart from texts, and texts that hold together by themselves."""
-    kinds = reading.roles[:, : len(_ROLES)].argmax(axis=1)
-    title, text = np.isin(kinds, _TITLES), np.isin(kinds, _TEXTS)
+    kinds = reading.roles[:, : len(ROLES)].argmax(axis=1)
+    title, text = np.isin(kinds, HEADS), np.isin(kinds, _TEXTS)
     found: list[_Unit] = []
     for number in range(int(groups.max(initial=-1)) + 1):
         rows = np.flatnonzero(groups == number)
