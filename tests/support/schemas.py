@@ -1,7 +1,9 @@
 """The published schemas of PAGE, ALTO, METS and TEI, for tests. They are not part of this project.
 
-They are looked for in the folder that ARTICLE_ANNOTATOR_SCHEMAS names, else in ../shared/schemas: page.xsd
-(pagecontent 2019-07-15), alto.xsd (4.4), mets.xsd (1.12.1), xlink.xsd, PressMint.odd.rng, tei_all.rng.
+Those of PAGE, METS, xlink and TEI come from packages that the set-up installs apart (tests/support/apart.py). Others, and
+all where these packages are missing, are looked for in the folder that ARTICLE_ANNOTATOR_SCHEMAS names, else in
+../shared/schemas: page.xsd (pagecontent 2019-07-15), alto.xsd (4.4), mets.xsd (1.12.1), xlink.xsd, PressMint.odd.rng,
+tei_all.rng. No package with the schema of ALTO or PressMint was found.
 """
 
 import os
@@ -10,17 +12,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from apart import APART
 
+PACKAGED = dict.fromkeys(("page.xsd", "mets.xsd", "xlink.xsd"), APART / "ocrd_validators") | {
+    "tei_all.rng": APART / "schemas"
+}
 PLACE = Path(os.environ.get("ARTICLE_ANNOTATOR_SCHEMAS") or Path(__file__).resolve().parents[3] / "shared" / "schemas")
 SCHEMAS = {"PcGts": ["page.xsd"], "alto": ["alto.xsd"], "mets": ["mets.xsd"],
            "TEI": ["tei_all.rng"], "teiCorpus": ["tei_all.rng"]}  # fmt: skip
 PRESSMINT = "PressMint.odd.rng"
 
 
+def place_of(name: str) -> Path:
+    """Where the schema ``name`` is, or would be."""
+    packaged = PACKAGED.get(name, PLACE) / name
+    return packaged if packaged.is_file() else PLACE / name
+
+
 @cache
 def _validator(name: str) -> Any:
     etree = pytest.importorskip("lxml.etree", reason="lxml is not installed (dependency group readers)")
-    path = PLACE / name
+    path = place_of(name)
     if not path.is_file():
         pytest.skip(f"there is no schema {path}: see tests/support/schemas.py")
 
@@ -28,7 +40,7 @@ def _validator(name: str) -> Any:
         """What a schema imports from the web lies beside it."""
 
         def resolve(self, url: str, _public: str, context: Any) -> Any:
-            return self.resolve_filename(str(PLACE / Path(url).name), context)
+            return self.resolve_filename(str(place_of(Path(url).name)), context)
 
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(Local())

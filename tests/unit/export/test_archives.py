@@ -130,19 +130,34 @@ def test_hostile_pages_are_well_formed_with_sound_ids(
 
 
 @pytest.mark.parametrize(
-    ("form", "profile", "schema"),
-    [("page-xml", "", ()), ("mets-alto", "", ()), ("tei", "p5", ()), ("tei", "pressmint", (PRESSMINT,)),
-     ("tei", "pressmint", ())],
+    ("form", "profile", "files", "schema"),
+    [("page-xml", "", "*.xml", ()), ("mets-alto", "", "mets.xml", ()), ("mets-alto", "", "alto/*.xml", ()),
+     ("tei", "p5", "*.xml", ()), ("tei", "pressmint", "*.xml", ()), ("tei", "pressmint", "*.xml", (PRESSMINT,))],
 )  # fmt: skip
 @settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
 @given(st.lists(export_pages(), min_size=1, max_size=2))
 def test_the_published_schemas_find_nothing_wrong(
-    form: str, profile: str, schema: tuple[str, ...], given_pages: list[ExportPage]
+    form: str, profile: str, files: str, schema: tuple[str, ...], given_pages: list[ExportPage]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         options = {"profile": profile} if profile else {}
         path, _ = written(find_format(form), numbered(given_pages), Path(folder), **options)
-        assert [found for file in path.rglob("*.xml") for found in complaints(file, *schema)] == []
+        checked = list(path.rglob(files))
+        assert checked
+        assert [found for file in checked for found in complaints(file, *schema)] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong"),
+    [("page-xml", b" regionRef=", b" regionReff="), ("mets-alto", b" LABEL=", b" LABLE="), ("tei", b"<lb ", b"<lbb ")],
+)
+def test_the_published_schemas_find_what_is_wrong(form: str, right: bytes, wrong: bytes, tmp_path: Path) -> None:
+    with gold_project(tmp_path / "p", [DISPLACED]) as project:
+        export_project(project, ExportRequest(form), tmp_path / "out")
+    found = (tmp_path / "out").rglob("mets.xml" if form == "mets-alto" else f"{DISPLACED['id']}.xml")
+    (file,) = (path for path in found if right in path.read_bytes())
+    file.write_bytes(file.read_bytes().replace(right, wrong))
+    assert complaints(file) != []
 
 
 def test_what_xml_cannot_hold_is_reported_with_its_substitute(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = ("requirements.lock.txt", "requirements-build.lock.txt", "requirements-dev.lock.txt")
+LOCKS = ("requirements.lock.txt", "requirements-build.lock.txt", "requirements-dev.lock.txt", "apart.lock.txt")
 PYSIDE = "6.11.3"
 
 
@@ -61,6 +61,8 @@ def test_locks_hold_what_the_project_asks_for(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     run = {normal(re.split(r"[<>=!~ ;\[]", need)[0]) for need in project["project"]["dependencies"]}
     groups = project["dependency-groups"]
+    apart = {normal(re.split(r"[<>=!~ ;\[]", need)[0]) for need in groups.pop("apart")}
     dev = {normal(re.split(r"[<>=!~ ;\[]", need)[0]) for group in groups.values() for need in group}
+    assert apart == names(root, "apart.lock.txt")
     assert run <= names(root, "requirements.lock.txt")
     assert run | dev <= names(root, "requirements-dev.lock.txt")

@@ -50,6 +50,9 @@ def test_installs_once(setup: ModuleType) -> None:
 def test_tests_need_more_and_running_is_then_done_too(setup: ModuleType) -> None:
     assert setup.main(["dev"]) == 0
     assert any(call.endswith("requirements-dev.lock.txt") for call in setup.calls)
+    (apart,) = (call for call in setup.calls if call.endswith("apart.lock.txt"))
+    assert "--require-hashes" in apart
+    assert f"--no-deps --no-compile --upgrade --target {setup.APART}" in apart
     setup.calls.clear()
     assert setup.main(["run"]) == 0
     assert setup.calls == []
