@@ -40,20 +40,38 @@ class Ratios(NamedTuple):
 USUAL = Ratios(0.8, 0.1, 0.1)
 
 
+_SMALL = 10  # whole numbers up to this are parts (8/1/1), whatever they add up to
+
+
 def ratios_from(words: str) -> Ratios:
-    """ "80/10/10", "8/1/1" or "0.8/0.1/0.1" as ratios. Raises InputError."""
+    """ "80/10/10", "0.8/0.1/0.1" or parts such as "8/1/1" as ratios. Raises InputError.
+
+    The shares must add up to 100 or 1 (a rounded third is near enough), unless all are whole numbers up to 10.
+    """
     try:
         parts = [float(part) for part in words.split("/")]
     except ValueError:
         parts = []
-    if len(parts) != len(Split) or not all(0 <= part < 1e9 for part in parts) or not sum(parts):
+    total = sum(parts)
+    if len(parts) != len(Split) or not all(0 <= part < 1e9 for part in parts) or not total:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "errors", "{value} are no shares of train, validation and test; give three numbers, such as 80/10/10."
             ),
             value=words or '""',
         )
-    return Ratios(*(part / sum(parts) for part in parts))
+    small = all(part == int(part) <= _SMALL for part in parts)
+    if not small and not any(abs(total - whole) <= whole / 100 for whole in (1, 100)):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "The shares {value} add up to {sum}: give three that add up to 100, such as 80/10/10 (or to 1, or small "
+                "whole numbers such as 8/1/1).",
+            ),
+            value=words,
+            sum=f"{total:g}",
+        )
+    return Ratios(*(part / total for part in parts))
 
 
 @dataclass

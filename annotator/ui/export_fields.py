@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.errors import InputError
 from annotator.core.normalise import Normal
 from annotator.core.pages import PageStatus
 from annotator.core.scheme import Scheme
-from annotator.core.splits import USUAL, Ratios
+from annotator.core.splits import USUAL, Ratios, ratios_from
 from annotator.formats.export.interface import Ask, Format, Kind, Option
 from annotator.services.export_request import ALL, NO_SPLIT, SPLIT_BY, ExportRequest
 from annotator.ui import language, wording
@@ -306,6 +307,11 @@ class ExportFields(QWidget):
         shares = self.split.isEnabled() and self.split.currentIndex() == _SHARES
         if shares and not any(box.value() for box in self.shares):
             return self.tr("Give at least one share that is not 0.")
+        if shares:
+            try:
+                ratios_from(self._split())
+            except InputError as error:
+                return wording.sentence(error)
         return ""
 
     def request(self) -> ExportRequest:

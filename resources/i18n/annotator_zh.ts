@@ -4001,6 +4001,10 @@
         <translation>{value} 不是训练、验证、测试的比例；请给出三个数，例如 80/10/10。</translation>
     </message>
     <message>
+        <source>The shares {value} add up to {sum}: give three that add up to 100, such as 80/10/10 (or to 1, or small whole numbers such as 8/1/1).</source>
+        <translation>比例 {value} 的和是 {sum}：请给出和为 100 的三个数，例如 80/10/10（和为 1 也可以，或者用小的整数，例如 8/1/1）。</translation>
+    </message>
+    <message>
         <source>The option {option} cannot be {value}: give {allowed}.</source>
         <translation>选项 {option} 不能是 {value}：可用 {allowed}。</translation>
     </message>

@@ -141,6 +141,7 @@ def test_presets_are_kept_and_can_be_overridden(project, capfdbinary):
         (["--category", "sports"], "The project has no category sports: choose from community_governance, "),
         (["--annotator", "Nobody"], "Nobody of the name Nobody worked on this project: choose from Ms Fang."),
         (["--split", "80/20"], "80/20 are no shares"),
+        (["--split", "90/90/10"], "The shares 90/90/10 add up to 190: give three that add up to 100"),
         (["--seed", "x"], "x is no whole number from 0"),
         (["--split-lists", "nowhere"], "There is no file nowhere"),
         (["--normalise", "digits"], "--normalise is for clean text"),

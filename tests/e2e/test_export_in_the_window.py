@@ -131,9 +131,14 @@ def test_filters_and_splits_are_counted_before_anything_is_written(drive, gold: 
         choose(d, dialog, "lines")
         fields = dialog._fields
         fields.split.setCurrentIndex(2)
-        for box, share in zip(fields.shares, (50, 25, 25), strict=True):
+        for box, share in zip(fields.shares, (50, 90, 25), strict=True):
             box.setValue(share)
         d.settle(60)
+        assert dialog.standing.text().startswith("The shares 50/90/25 add up to 165: give three that add up to 100")
+        assert not dialog.go.isEnabled()
+        fields.shares[1].setValue(25)
+        d.settle(60)
+        assert dialog.go.isEnabled()
         counts = shown_counts(dialog)
         assert set(counts) == {"Train", "Validation", "Test", "All"}
         assert sum(int(counts[name][0]) for name in ("Train", "Validation", "Test")) == 6

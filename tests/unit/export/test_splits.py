@@ -35,6 +35,14 @@ def test_what_ratios_can_be():
             ratios_from(words)
 
 
+def test_shares_that_add_up_to_nothing_meant_are_refused():
+    for words, said in (("90/90/10", "190"), ("80/20/20", "120"), ("0.8/0.1/0.2", "1.1"), ("11/1/1", "13")):
+        with pytest.raises(InputError, match=f"The shares {words} add up to {said}: give three that add up to 100"):
+            ratios_from(words)
+    assert ratios_from("33.3/33.3/33.3") == ratios_from("0.333/0.333/0.333") == ratios_from("1/1/1")
+    assert ratios_from("10/5/5").train == 0.5
+
+
 @settings(deadline=None)
 @given(st.data())
 def test_pairs_and_issues_are_never_torn_and_what_is_fixed_stays(data):
