@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test depends on how busy the machine is.
+settings.register_profile("annotator", deadline=None)
+settings.load_profile("annotator")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Without a theme of the desktop, whatever desktop the tests run on.

@@ -65,7 +65,7 @@ class Edit:
 def change(text: PageText, state: PageState, edit: Edit) -> Change:
     """Work out ``edit`` on ``state``. Raises EditRefused when it makes no sense or changes nothing."""
     after, focus = edit.after(text, state)
-    after = _canonical(text, after)
+    after = _canonical(text, state, after)
     if not isinstance(edit, KEEPS_ACCEPTANCE):
         after = _take_acceptance_back(state, after)
     after = replace(after, corrections=edit.corrections_after(text, state), comments=edit.comments_after(text, state))
@@ -75,9 +75,13 @@ def change(text: PageText, state: PageState, edit: Edit) -> Change:
     return Change(edit.kind, edit.details(text, state), patch, focus if focus in after.by_id else None)
 
 
-def _canonical(text: PageText, state: PageState) -> PageState:
-    articles = tuple(canonical_article(text, article) for article in state.articles)
-    return PageState(tuple(article for article in articles if article.spans), state.flags)
+def _canonical(text: PageText, before: PageState, after: PageState) -> PageState:
+    """``after`` with canonical articles; those that the edit left alone are as they were, and canonical."""
+    articles = (
+        article if before.by_id.get(article.id) is article else canonical_article(text, article)
+        for article in after.articles
+    )
+    return PageState(tuple(article for article in articles if article.spans), after.flags)
 
 
 def _take_acceptance_back(before: PageState, after: PageState) -> PageState:

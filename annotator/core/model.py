@@ -162,17 +162,30 @@ class PageState:
 
     def furniture(self, text: PageText) -> list[Range]:
         """Non-blank runs of text in no article, outer white space trimmed, one for each printed line."""
+        return lines_between(text, self.left_over(text))
+
+    def left_over(self, text: PageText) -> list[Range]:
+        """The stretches of text between the pieces, as far as they are not blank; quickly known."""
         found: list[Range] = []
-        position = 0
-        raw = text.text
-        for start, end in [(s.start, s.end) for s in self.owned] + [(len(text), len(text))]:
+        position, raw = 0, text.text
+        for start, end, _role, _article in self.owned:
             if start > position and raw[position:start].strip():
-                for line in text.lines_in((position, start)):
-                    kept = text.trim(max(line.start, position), min(line.end, start))
-                    if kept:
-                        found.append(kept)
+                found.append((position, start))
             position = max(position, end)
+        if raw[position:].strip():
+            found.append((position, len(raw)))
         return found
+
+
+def lines_between(text: PageText, stretches: Iterable[Range]) -> list[Range]:
+    """The non-blank runs of ``stretches``, outer white space trimmed, one for each printed line."""
+    found = []
+    for start, end in stretches:
+        for line in text.lines_in((start, end)):
+            kept = text.trim(max(line.start, start), min(line.end, end))
+            if kept:
+                found.append(kept)
+    return found
 
 
 @dataclass(frozen=True)

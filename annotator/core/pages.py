@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.core.comments import open_comments
 from annotator.core.guideline import AcceptedUnder
-from annotator.core.model import PageState
+from annotator.core.model import OwnedSpan, PageState
 from annotator.core.proposal import Border
 from annotator.core.text import PageText
 
@@ -109,22 +109,31 @@ def status_of(state: PageState, base: PageStatus, last_step: str | None) -> Page
 def borders_that_stand(text: PageText, state: PageState, borders: Iterable[Border]) -> tuple[Border, ...]:
     """Those of ``borders`` with different articles (or an article and furniture) on their two sides."""
 
-    def stands(border: Border) -> bool:
-        before, after = sides(text, state, border.at)
+    owned = state.owned
+    starts, ends = [span.start for span in owned], [span.end for span in owned]
+
+    def stands(at: int) -> bool:
+        before, after = _sides(text, owned, bisect_left(starts, at) - 1, bisect_right(ends, at), at)
         return before != after
 
-    return tuple(border for border in borders if stands(border))
+    return tuple(border for border in borders if stands(border.at))
 
 
 def sides(text: PageText, state: PageState, at: int) -> tuple[str | None, str | None]:
     """The articles right before and right after position ``at``, over white space; None stands for furniture."""
     owned = state.owned  # no two overlap, so their ends are in order too
-    place = bisect_right(owned, at, key=lambda span: span.end)
-    following = owned[place] if place < len(owned) else None
+    left = bisect_left(owned, at, key=lambda span: span.start) - 1
+    return _sides(text, owned, left, bisect_right(owned, at, key=lambda span: span.end), at)
+
+
+def _sides(
+    text: PageText, owned: tuple[OwnedSpan, ...], left: int, right: int, at: int
+) -> tuple[str | None, str | None]:
+    """The same, where the last piece that begins before ``at`` and the first that ends after it are known."""
+    following = owned[right] if right < len(owned) else None
     if following and following.start > at and not text.is_blank(at, following.start):
         following = None
-    place = bisect_left(owned, at, key=lambda span: span.start) - 1
-    preceding = owned[place] if place >= 0 else None
+    preceding = owned[left] if left >= 0 else None
     if preceding and preceding.end < at and not text.is_blank(preceding.end, at):
         preceding = None
     return preceding.article if preceding else None, following.article if following else None

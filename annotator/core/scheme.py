@@ -53,11 +53,10 @@ class Scheme:
         """``suggestions`` within this scheme: those for a merged category for its new one, unknown ones left out."""
         found = []
         for suggestion in suggestions:
-            category = suggestion.category
-            if category not in self.by_id:
-                category = self.merged.get(category, "")
-            if category in self.by_id:
-                found.append(suggestion._replace(category=category))
+            if suggestion.category in self.by_id:
+                found.append(suggestion)
+            elif self.merged.get(suggestion.category, "") in self.by_id:
+                found.append(suggestion._replace(category=self.merged[suggestion.category]))
         return tuple(found)
 
     def with_category(self, changed: Category) -> "Scheme":

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 from annotator.core.clean import CleanText, Paragraph, clean_text, raw_text
 from annotator.core.comments import About
 from annotator.core.corrections import Correction, corrections_in
-from annotator.core.model import Article, Category, PageState, Role, canonical_spans
+from annotator.core.model import Article, Category, PageState, Role, canonical_spans, lines_between
 from annotator.core.proposal import Reason, Suggestion
-from annotator.core.text import PageText
+from annotator.core.text import PageText, Range
 from annotator.services.values import OpenPage
 from annotator.ui.wording import circled, per_cent, role_mark, role_name
 
@@ -127,6 +127,15 @@ class Card:
             for name in _WORDS & before.__dict__.keys():
                 self.__dict__[name] = before.__dict__[name]
 
+    def as_high_as(self, before: "Card") -> bool:
+        """True if this card surely takes the room that the card ``before`` took: all but number and colour is the same."""
+        return (
+            self.article is before.article
+            and self.article is not None
+            and (self.suggestion, self.corrections, self.comments)
+            == (before.suggestion, before.corrections, before.comments)
+        )
+
     @property
     def id(self) -> str | None:
         """The article's id; None for furniture."""
@@ -157,16 +166,6 @@ class Card:
         )
 
 
-def _corrections_of(page: OpenPage, article: Article) -> tuple[Correction, ...]:
-    """Those in the pieces of ``article``, so that the card of another article stays the same card."""
-    made = page.state.corrections
-    return (
-        tuple(sorted(one for span in article.spans for one in corrections_in(made, span.start, span.end)))
-        if made
-        else ()
-    )
-
-
 def _comments_by_article(page: OpenPage) -> Counter[str]:
     """How many open comments each article has, those on its lines counted."""
     found: Counter[str] = Counter()
@@ -177,25 +176,62 @@ def _comments_by_article(page: OpenPage) -> Counter[str]:
     return found
 
 
-def cards_of(
-    page: OpenPage, hues: dict[str, int], before: PageState | None = None, last: Card | None = None
-) -> list[Card]:
-    """The cards for ``page``: its articles in order, then the furniture if there is any.
+class Deck:
+    """Makes the cards of a page after each change; a card that nothing has changed stays the same object."""
 
-    ``last`` is the last card of the page as it was shown ``before``: the furniture of the same articles is the same.
-    """
-    comments = _comments_by_article(page)
-    cards = [
-        Card(
-            page.text, article, number, hues.get(article.id, 0), page.suggestions.get(article.id),
-            page.attachments.get(article.id, ()), corrections=_corrections_of(page, article),
-            comments=comments.get(article.id, 0),
-        )
-        for number, article in enumerate(page.state.articles, 1)
-    ]  # fmt: skip
-    same = page.state is before and last is not None and last.text is page.text
-    runs = last.furniture if same and last else tuple(page.state.furniture(page.text))
-    return [*cards, Card(page.text, None, 0, 0, furniture=runs)] if runs else cards
+    def __init__(self) -> None:
+        self._text: PageText | None = None
+        self._state: PageState | None = None
+        self._cards: dict[str, Card] = {}
+        self._left_over: list[Range] = []
+        self._furniture: Card | None = None
+
+    def cards(self, page: OpenPage, hues: dict[str, int]) -> list[Card]:
+        """The cards for ``page``: its articles in order, then the furniture if there is any."""
+        if page.text is not self._text:
+            self._text, self._state, self._cards, self._left_over, self._furniture = page.text, None, {}, [], None
+        comments = _comments_by_article(page)
+        cards = [
+            self._card(page, article, number, hues.get(article.id, 0), comments.get(article.id, 0))
+            for number, article in enumerate(page.state.articles, 1)
+        ]
+        self._cards = {card.article.id: card for card in cards if card.article}
+        left_over = self._left_over if page.state is self._state else page.state.left_over(page.text)
+        self._state = page.state
+        if left_over != self._left_over:
+            self._left_over = left_over
+            runs = tuple(lines_between(page.text, left_over))
+            self._furniture = Card(page.text, None, 0, 0, furniture=runs)
+        return [*cards, self._furniture] if left_over and self._furniture else cards
+
+    def _card(self, page: OpenPage, article: Article, number: int, hue: int, comments: int) -> Card:
+        """That of before if it would be the same: most are, at any change."""
+        before = self._cards.get(article.id)
+        suggestion, attachment = page.suggestions.get(article.id), page.attachments.get(article.id, ())
+        made = page.state.corrections
+        corrections = _corrections_of(made, article) if made else ()
+        if (
+            before is not None
+            and before.article is article
+            and before.number == number
+            and before.hue == hue
+            and before.suggestion == suggestion
+            and before.attachment == attachment
+            and before.comments == comments
+            and before.corrections == corrections
+        ):
+            return before
+        return Card(page.text, article, number, hue, suggestion, attachment, corrections=corrections, comments=comments)
+
+
+def _corrections_of(made: tuple[Correction, ...], article: Article) -> tuple[Correction, ...]:
+    """Those in the pieces of ``article``, so that the card of another article stays the same card."""
+    return tuple(sorted(one for span in article.spans for one in corrections_in(made, span.start, span.end)))
+
+
+def cards_of(page: OpenPage, hues: dict[str, int]) -> list[Card]:
+    """The cards for ``page``, all made anew."""
+    return Deck().cards(page, hues)
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:
@@ -235,8 +271,12 @@ class CardModel(QAbstractListModel):
         """Cards can be chosen and dropped upon."""
         return super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
 
-    def show(self, cards: list[Card]) -> None:
-        """Show these cards: rows that only changed are told as changed, others as removed and inserted."""
+    def show(self, cards: list[Card]) -> list[int]:
+        """Show these cards: rows that only changed are told as changed, others as removed and inserted.
+
+        Returns the rows whose height may be another now; a number and a colour change no height.
+        """
+        fresh: set[int] = set()
         old, new = [card.id for card in self.cards], [card.id for card in cards]
         if old != new:
             first = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
@@ -251,12 +291,16 @@ class CardModel(QAbstractListModel):
                 self.beginInsertRows(QModelIndex(), first, len(new) - tail - 1)
                 self.cards[first:first] = cards[first : len(new) - tail]
                 self.endInsertRows()
-        changed = [row for row, card in enumerate(cards) if self.cards[row] != card]
+            fresh.update(range(first, len(new) - tail))
+        changed = [row for row, card in enumerate(cards) if self.cards[row] is not card and self.cards[row] != card]
         for row in changed:
+            if not cards[row].as_high_as(self.cards[row]):
+                fresh.add(row)
             cards[row].take_words(self.cards[row])
             self.cards[row] = cards[row]
         for first, last in _runs(changed):
             self.dataChanged.emit(self.index(first), self.index(last))
+        return sorted(fresh)
 
     def renew(self) -> None:
         """The language has changed: every card words itself anew."""

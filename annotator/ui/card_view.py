@@ -1,9 +1,9 @@
 """The list of article cards: painting, mouse, drops. What a click means is told by signals."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,16 +19,17 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
-from annotator.core.model import Category, PageState
+from annotator.core.model import Category
 from annotator.core.text import Range
 from annotator.services.values import OpenPage
 from annotator.ui import theme
 from annotator.ui.card_layout import BAR, CardLayout, Chip, ClosedHeights, Fonts, Hit, lay_out_card
-from annotator.ui.card_model import CARD_ROLE, Card, CardModel, cards_of
+from annotator.ui.card_model import CARD_ROLE, Card, CardModel, Deck
 from annotator.ui.card_text import draw_body, draw_text, raw_position
 from annotator.ui.ranges_drag import RANGES_MIME, drag_ranges, ranges_of
+from annotator.ui.row_list import RowList
 from annotator.ui.wording import circled, reasons_words, role_name, translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,12 +56,10 @@ class _CardDelegate(QStyledItemDelegate):
         self._view = view
         self._layouts: OrderedDict[tuple[object, ...], tuple[Card, CardLayout]] = OrderedDict()
         self._closed: ClosedHeights | None = None
-        self._sizes: dict[int, tuple[Card, QSize]] = {}  # of closed cards
 
     def forget(self) -> None:
         """Lay out everything anew."""
         self._layouts.clear()
-        self._sizes.clear()
         self._closed = None
 
     def layout_of(self, card: Card) -> CardLayout:
@@ -81,17 +80,15 @@ class _CardDelegate(QStyledItemDelegate):
             self._layouts.popitem(last=False)
         return layout
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def height_of(self, card: Card) -> int:
+        """How high ``card`` is as it is shown now, in pixels."""
         view = self._view
-        card, width = view.cards.cards[index.row()], view.viewport().width()
         if (card.id or FURNITURE) == view.current_article:
-            return QSize(width, round(self.layout_of(card).height))
+            return round(self.layout_of(card).height)
         if self._closed is None:
-            self._closed = ClosedHeights(float(width), view.fonts, view.categories, view.language, view.line_room)
-        kept = self._sizes.get(id(card))
-        if kept is None or kept[0] is not card:
-            kept = self._sizes[id(card)] = card, QSize(width, round(self._closed.height(card)))
-        return kept[1]
+            width = float(view.viewport().width())
+            self._closed = ClosedHeights(width, view.fonts, view.categories, view.language, view.line_room)
+        return round(self._closed.height(card))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: Card = index.data(CARD_ROLE)
@@ -192,7 +189,7 @@ def _paint_category(painter: QPainter, chip: Chip, card: Card, categories: tuple
         _paint_chip(painter, chip, QColor(colours.line), None, QColor(colours.muted), 5)
 
 
-class CardView(QListView):
+class CardView(RowList):
     """The cards. Signals carry article ids; FURNITURE stands for the page furniture."""
 
     article_chosen = Signal(str)
@@ -214,7 +211,7 @@ class CardView(QListView):
         self.current_article: str | None = None
         self.hovered_article: str | None = None
         self.drop_target: str | None = None
-        self._state: PageState | None = None  # of the page whose cards are shown
+        self._deck = Deck()
         self.selection: Range | None = None  # what is selected on the raw page
         self.printed = False  # the open card shows the raw text
         self.line_room = 1.0
@@ -224,10 +221,7 @@ class CardView(QListView):
         self._delegate = _CardDelegate(self)
         self.setModel(self.cards)
         self.setItemDelegate(self._delegate)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(24)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
@@ -245,27 +239,29 @@ class CardView(QListView):
     def show_page(self, page: OpenPage | None, hues: dict[str, int]) -> None:
         """Show the articles of ``page``; rows that stay the same are not touched."""
         self._following = True
-        last = self.cards.cards[-1] if self.cards.cards else None
-        self.cards.show(cards_of(page, hues, self._state, last) if page else [])
-        self._state = page.state if page else None
+        self._fit(self.cards.show(self._deck.cards(page, hues) if page else []))
         self._following = False
 
     def set_current(self, article: str | None) -> None:
         """Open the card of ``article`` and bring it into view; a card that is in view stays where it is."""
         self._following = True
-        row = -1 if article is None else self.cards.row_of(article or None)
+        row = self._row_of(article)
         index = self.cards.index(row) if row >= 0 else QModelIndex()
         before = self.visualRect(index).top() if row >= 0 else -1
-        opening = article != self.current_article
-        self.current_article = article
+        closing, self.current_article = self._row_of(self.current_article), article
+        self._fit([place for place in (closing, row) if place >= 0])
         self.setCurrentIndex(index)
-        if opening:
-            self.scheduleDelayedItemsLayout()
-            self.executeDelayedItemsLayout()
         if row >= 0:
             self._keep_in_view(index, before)
         self._following = False
         self.viewport().update()
+
+    def _row_of(self, article: str | None) -> int:
+        return -1 if article is None else self.cards.row_of(article or None)
+
+    def _fit(self, rows: Iterable[int]) -> None:
+        """Make these rows as high as their cards are now."""
+        self.set_heights((row, self._delegate.height_of(self.cards.cards[row])) for row in rows)
 
     def _keep_in_view(self, index: QModelIndex, before: int) -> None:
         """Undo the jump that opening and closing cards made; then show the card from its top if it is out of view."""
@@ -327,7 +323,7 @@ class CardView(QListView):
 
     def _fresh(self) -> None:
         self._delegate.forget()
-        self.scheduleDelayedItemsLayout()
+        self._fit(range(len(self.cards.cards)))
         self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -336,9 +332,9 @@ class CardView(QListView):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self._delegate.forget()
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fresh()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

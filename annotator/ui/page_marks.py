@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from annotator.core.model import OwnedSpan, PageState, Role
+from annotator.core.model import PageState, Role, Span
 from annotator.core.proposal import Border
 from annotator.core.text import Line, PageText, Range
 
@@ -186,9 +186,7 @@ class PageMarks:
 
 def role_changes(before: PageState, after: PageState) -> list[Range]:
     """The ranges whose text has another role than before, or none any more, or one now; sorted, in code points."""
-    old, new = before.owned, after.owned
-    same = {span[:3] for span in old} & {span[:3] for span in new}
-    old, new = _without(old, same), _without(new, same)
+    old, new = _spans_but_of(before, after), _spans_but_of(after, before)
     points = sorted({point for spans in (old, new) for span in spans for point in span[:2]})
     found: list[Range] = []
     for start, end in pairwise(points):
@@ -197,11 +195,13 @@ def role_changes(before: PageState, after: PageState) -> list[Range]:
     return found
 
 
-def _without(spans: tuple[OwnedSpan, ...], same: set[tuple[int, int, Role]]) -> tuple[OwnedSpan, ...]:
-    return tuple(span for span in spans if span[:3] not in same)
+def _spans_but_of(state: PageState, other: PageState) -> list[Span]:
+    """The spans of the articles that ``other`` does not have as they are here, sorted."""
+    there = other.by_id
+    return sorted(span for a in state.articles if there.get(a.id) is not a for span in a.spans)
 
 
-def _role_at(spans: tuple[OwnedSpan, ...], position: int) -> Role | None:
+def _role_at(spans: list[Span], position: int) -> Role | None:
     place = bisect_right(spans, position, key=lambda span: span.end)
     return spans[place].role if place < len(spans) and spans[place].start <= position else None
 
