@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
 from annotator.services.values import DOUBT
 from annotator.ui import positions, theme
+from annotator.ui.border_tags import most_height, paint_tag, tag_at
 from annotator.ui.page_marks import BorderMark
-from annotator.ui.wording import circled, per_cent, reasons_words, role_mark
+from annotator.ui.wording import circled, role_mark
 
 if TYPE_CHECKING:
     from annotator.ui.raw_view import RawView
@@ -21,14 +22,16 @@ PAD = 6.0
 def visible_blocks(view: "RawView", top: float, bottom: float) -> Iterator[tuple[QTextBlock, QRectF]]:
     """The blocks between two heights of the viewport with their rectangles."""
     block = view.firstVisibleBlock()
-    offset = view.contentOffset()
-    while block.isValid():
-        rect = view.blockBoundingGeometry(block).translated(offset)
-        if rect.top() > bottom:
-            return
+    heights = view.document().documentLayout()
+    # The view itself adds up all blocks from the first one in sight for each that is asked for.
+    rect = view.blockBoundingGeometry(block).translated(view.contentOffset())
+    while block.isValid() and rect.top() <= bottom:
         if block.isVisible() and rect.bottom() >= top:
             yield block, rect
-        block = block.next()
+        below, block = rect.bottom(), block.next()
+        if block.isValid():
+            rect = heights.blockBoundingRect(block).translated(rect.left(), 0)
+            rect.moveTop(below)
 
 
 def _strength(view: "RawView", article: str) -> float:
@@ -91,7 +94,8 @@ def paint_bands(view: "RawView", painter: QPainter, top: float, bottom: float) -
 
 def paint_borders(view: "RawView", painter: QPainter, top: float, bottom: float) -> None:
     """A line at each border; where the program proposed it, its reason and confidence stand at the right."""
-    for block, rect in visible_blocks(view, top - 20, bottom + 20):
+    reach = most_height(view)  # of tags of borders that are out of sight
+    for block, rect in visible_blocks(view, top - reach, bottom + reach):
         for mark in view.marks.marks_of_line.get(block.blockNumber(), ()):
             _paint_border(view, painter, mark, block, rect)
 
@@ -101,50 +105,27 @@ def _paint_border(view: "RawView", painter: QPainter, mark: BorderMark, block: Q
     doubtful = mark.proposed is not None and mark.proposed.confidence < DOUBT
     colour = QColor(colours.warning if doubtful else colours.faint)
     painter.setPen(QPen(colour, 1.4 if doubtful else 1.0, Qt.PenStyle.DashLine if doubtful else Qt.PenStyle.SolidLine))
-    y = rect.top() + 0.5
-    width = float(view.viewport().width())
+    y = border_height(view, mark, block, rect)
     if mark.column:
-        line = view.marks.text.lines[block.blockNumber()]
-        column = positions.utf16_length(view.marks.text[line.start, mark.at])
-        for part in piece_rects(block, rect, (column, column + 1), 0.0, float(view.viewport().height())):
-            y = part.top() + 0.5
+        for part in _column_rects(view, mark, block, rect):
             painter.drawLine(QPointF(part.left(), part.top() + 2), QPointF(part.left(), part.bottom() - 2))
     else:
-        painter.drawLine(QPointF(0, y), QPointF(width, y))
-    if mark.proposed is None:
-        return
-    font = QFont(view.label_font)
-    metrics = QFontMetricsF(font)
-    share = per_cent(mark.proposed.confidence)
-    room = min(width * 0.55, width - _ink_right(block) - metrics.horizontalAdvance(f" · {share}") - 44)
-    words = share
-    if room > 60:  # where the text leaves no room, the share alone is shown; the tip says the reason
-        reason = metrics.elidedText(reasons_words(mark.proposed.reasons[:1]), Qt.TextElideMode.ElideRight, room)
-        words = f"{reason} · {share}" if reason else share
-    w, h = metrics.horizontalAdvance(words) + 16, metrics.height() + 1
-    pill = QRectF(width - w - 12, y - h / 2, w, h)
-    if pill.top() < 0:
-        pill.moveTop(1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colours.warning if doubtful else colours.line), 1))
-    painter.setBrush(QColor(colours.raised))
-    painter.drawRoundedRect(pill, h / 2, h / 2)
-    painter.setPen(QColor(colours.warning if doubtful else colours.muted))
-    painter.setFont(font)
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawLine(QPointF(0, y), QPointF(float(view.viewport().width()), y))
+    tag = tag_at(view, mark, block, y)
+    if tag:
+        paint_tag(view, painter, mark, tag)
 
 
-def _ink_right(block: QTextBlock) -> float:
-    """How far the text reaches to the right in this block's first visual line and in the visible block above it."""
-    above = block.previous()
-    while above.isValid() and (not above.isVisible() or not above.text().strip()):
-        above = above.previous()
-    right = 0.0
-    for layout, last in ((block.layout(), False), (above.layout() if above.isValid() else None, True)):
-        if layout is not None and layout.lineCount():
-            line = layout.lineAt(layout.lineCount() - 1 if last else 0)
-            right = max(right, layout.position().x() + line.naturalTextWidth())
-    return right
+def border_height(view: "RawView", mark: BorderMark, block: QTextBlock, rect: QRectF) -> float:
+    """The height of the viewport at which ``mark`` is drawn."""
+    parts = _column_rects(view, mark, block, rect) if mark.column else []
+    return (parts[-1].top() if parts else rect.top()) + 0.5
+
+
+def _column_rects(view: "RawView", mark: BorderMark, block: QTextBlock, rect: QRectF) -> list[QRectF]:
+    line = view.marks.text.lines[block.blockNumber()]
+    column = positions.utf16_length(view.marks.text[line.start, mark.at])
+    return piece_rects(block, rect, (column, column + 1), 0.0, float(view.viewport().height()))
 
 
 def paint_gutter(view: "RawView", painter: QPainter, width: float, top: float, bottom: float) -> None:

@@ -1,6 +1,6 @@
 """The raw page, exactly as it is: read-only text with coloured bands, a gutter, and borders with their reasons."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -26,6 +26,7 @@ from annotator.core.text import Line, Range, union
 from annotator.services.values import OpenPage
 from annotator.ui import found_marks, glyphs, positions, raw_paint, theme
 from annotator.ui.border_handles import BorderHandles
+from annotator.ui.border_tags import tag_at
 from annotator.ui.gutter import Gutter
 from annotator.ui.page_marks import EMPTY, LinePiece, PageMarks, role_changes
 from annotator.ui.picks import Picks
@@ -401,9 +402,10 @@ class RawView(QPlainTextEdit):
         return super().viewportEvent(event)
 
     def _tip(self, point: QPoint) -> str:
-        for block, rect in raw_paint.visible_blocks(self, point.y() - 12, point.y() + 12):
+        for block, rect in raw_paint.visible_blocks(self, 0.0, float(self.viewport().height())):
             for mark in self.marks.marks_of_line.get(block.blockNumber(), ()):
-                if mark.proposed and abs(rect.top() - point.y()) < 10 and point.x() > self.viewport().width() * 0.35:
+                tag = tag_at(self, mark, block, raw_paint.border_height(self, mark, block, rect))
+                if tag and mark.proposed and tag.place.adjusted(-4, -4, 4, 4).contains(QPointF(point)):
                     return f"{reasons_words(mark.proposed.reasons)} · {per_cent(mark.proposed.confidence)}"
         cursor = self.cursorForPosition(point)
         said = [f"{one.by}: {one.text}" for one in found_marks.comment_at(self, cursor.blockNumber())]
