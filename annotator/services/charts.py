@@ -95,11 +95,11 @@ class Charts:
         days = [day for day in self._found.days if rate(pages[day], seconds[day]) is not None]
         return Chart(
             "pages-an-hour", ChartKind.LINE, say(QT_TRANSLATE_NOOP("errors", "Pages an hour")),
-            say(QT_TRANSLATE_NOOP("errors", "day")), say(QT_TRANSLATE_NOOP("errors", "pages accepted an hour at work")),
+            say(QT_TRANSLATE_NOOP("errors", "day")), say(QT_TRANSLATE_NOOP("errors", "pages an hour")),
             tuple(days),
             (Series(say(QT_TRANSLATE_NOOP("errors", "pages an hour")),
                     tuple(rate(pages[day], seconds[day]) for day in days)),),
-            note=say(QT_TRANSLATE_NOOP("errors", "Pauses of more than a minute are left out.")),
+            note=say(QT_TRANSLATE_NOOP("errors", "Pages accepted an hour at work; pauses of more than a minute are left out.")),
             empty=say(QT_TRANSLATE_NOOP("errors", "Nothing yet: it takes a minute of work and an accepted page.")),
             digits=1,
         )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -32,7 +32,8 @@ from annotator.services.charts import Charts
 from annotator.ui import language, theme, wording
 from annotator.ui.statistics_desk import StatisticsDesk
 
-_COLUMNS = 2
+_COLUMN, _FIGURE = 400, 150  # pixels: a chart and a figure have at least so much width
+_COLUMNS, _FIGURES = 2, 5  # beside each other where there is room
 _HEIGHT, _EMPTY, _ROW, _MOST_ROWS = 250, 90, 22, 8  # of a chart; of each row of a matrix beyond the first few
 _AGAIN_AFTER = 1500  # milliseconds after a page was accepted
 
@@ -149,17 +150,12 @@ class Dashboard(QDialog):
 
     def _lay_out(self, report: Callable[[], object]) -> None:
         self.figures = {name: _Figure() for name in ("gold", "articles", "speed", "corrections", "right")}
-        row = QHBoxLayout()
-        for figure in self.figures.values():
-            row.addWidget(figure, 1)
-        self.grid = QGridLayout()
+        self.row, self.grid = QGridLayout(), QGridLayout()
         self.grid.setSpacing(12)
-        for column in range(_COLUMNS):
-            self.grid.setColumnStretch(column, 1)
         self.cards: dict[str, ChartCard] = {}
         inside = QWidget()
         below = QVBoxLayout(inside)
-        below.addLayout(row)
+        below.addLayout(self.row)
         below.addLayout(self.grid)
         below.addStretch(1)
         self.area = QScrollArea()
@@ -183,6 +179,26 @@ class Dashboard(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.area, 1)
         layout.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put as many figures and charts beside each other as have room."""
+        room = self.area.viewport().width()
+        for grid, cards, least, most in (
+            (self.row, list(self.figures.values()), _FIGURE, _FIGURES),
+            (self.grid, list(self.cards.values()), _COLUMN, _COLUMNS),
+        ):
+            columns = max(1, min(most, room // least))
+            if all(grid.indexOf(card) >= 0 for card in cards) and grid.property("columns") == columns:
+                continue
+            grid.setProperty("columns", columns)
+            for column in range(most):
+                grid.setColumnStretch(column, 1 if column < columns else 0)
+            for number, card in enumerate(cards):
+                grid.addWidget(card, number // columns, number % columns)
 
     # -- words ------------------------------------------------------------------------------------------------------
 
@@ -235,13 +251,11 @@ class Dashboard(QDialog):
         if self._desk.found is None:
             return
         found, scheme = self._desk.found
-        for number, chart in enumerate(
-            Charts(found, scheme, lambda words: wording.translate("errors", words), language.present()).all()
-        ):
+        for chart in Charts(found, scheme, lambda words: wording.translate("errors", words), language.present()).all():
             if chart.name not in self.cards:
-                card = self.cards[chart.name] = ChartCard(self._save)
-                self.grid.addWidget(card, number // _COLUMNS, number % _COLUMNS)
+                self.cards[chart.name] = ChartCard(self._save)
             self.cards[chart.name].show_chart(chart)
+        self._arrange()
         speed, corrections, right = found.pages_an_hour, found.corrections_a_page, found.right
         self.figures["gold"].tell(self.tr("gold pages"), f"{found.gold} / {found.total}")
         self.figures["articles"].tell(self.tr("accepted articles"), f"{found.accepted_articles} / {found.articles}")

@@ -1,14 +1,16 @@
 """Charts drawn by pyqtgraph, in the colours of the theme. Imported when a chart is shown first: it takes its time."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
-from annotator.core.charts import Chart, ChartKind, Series, scale, ticks
+from annotator.core.charts import Chart, ChartKind, scale, ticks
 from annotator.ui import theme
+from annotator.ui.two_rows import in_two_rows
 
 # Of Okabe and Ito: told apart by people of every colour vision. On dark ground the blue is the lighter of the two.
 _LIGHT = ("#0072b2", "#e69f00", "#009e73", "#d55e00")
@@ -23,6 +25,9 @@ _PATTERNS = (
 )
 _MOST_NAMES = 6  # labels written below an axis
 _PNG_SCALE = 2.0
+_LEFT, _GAP = 120.0, 8.0  # pixels: for the names at the left of a matrix; between two names
+_SIZES = (1.0, 0.9, 0.8)  # of names, if one word has no room otherwise
+_Names = list[tuple[float, str]]  # where on its axis each stands
 
 
 def colour(number: int) -> QColor:
@@ -51,6 +56,7 @@ def plot_of(chart: Chart) -> QWidget:
         axis.setTextPen(QColor(colours.muted))
         axis.setStyle(tickFont=theme.interface_font(), hideOverlappingLabels=False)
         axis.enableAutoSIPrefix(False)
+        axis.setZValue(-1)  # lines of the grid pass behind the bars
     if len(chart.series) > 1 and chart.kind is not ChartKind.MATRIX:
         item.addLegend(
             offset=(6, 1), colCount=len(chart.series), labelTextColor=QColor(colours.text), horSpacing=18, verSpacing=0
@@ -64,12 +70,70 @@ def plot_of(chart: Chart) -> QWidget:
     return view
 
 
-def _axes(item: Any, chart: Chart, highest: float, names: list[tuple[float, str]]) -> None:
+def _at_each_width(item: Any, write: Callable[[float], None]) -> None:
+    """Call ``write`` with how many pixels a unit of the lower axis has, now and whenever that changes."""
+    view = item.getViewBox()
+    known = [0.0]
+
+    def look() -> None:
+        (left, right), _ = view.viewRange()
+        unit = view.width() / (right - left)
+        if unit > 0 and abs(unit - known[0]) * (right - left) > 0.5:  # a height changes no width
+            known[0] = unit
+            write(unit)
+
+    view.sigResized.connect(look)
+    look()
+
+
+def _write_names(item: Any, side: str, names: _Names, apart: float) -> None:
+    """Write names along an axis as wide as they have room, in two rows at most, smaller where that saves a word.
+
+    ``apart``: how far from each other they stand, in units of the axis.
+    """
+    axis = item.getAxis(side)
+    each = [word for _, words in names for word in words.split()]
+
+    def write(unit: float) -> None:
+        room = unit * apart - _GAP
+        fonts = [_font(size) for size in _SIZES]
+        font = next(
+            (f for f in fonts if max(map(QFontMetricsF(f).horizontalAdvance, each), default=0.0) <= room), fonts[0]
+        )
+        width_of = QFontMetricsF(font).horizontalAdvance
+        axis.setStyle(tickFont=font)
+        axis.setTicks([[(at, "\n".join(in_two_rows(words, width_of, room))) for at, words in names]])
+
+    _at_each_width(item, write)
+
+
+def _write_those_with_room(item: Any, names: _Names) -> None:
+    """Write names below each place, as many as do not touch each other."""
+    width_of = QFontMetricsF(theme.interface_font()).horizontalAdvance
+
+    def write(unit: float) -> None:
+        shown, free = [], float("-inf")
+        for at, words in names:
+            half = width_of(words) / 2
+            if at * unit - half >= free:
+                shown.append((at, words))
+                free = at * unit + half + _GAP
+        item.getAxis("bottom").setTicks([shown])
+
+    _at_each_width(item, write)
+
+
+def _font(size: float) -> QFont:
+    font = theme.interface_font()
+    font.setPointSizeF(font.pointSizeF() * size)
+    return font
+
+
+def _axes(item: Any, chart: Chart, highest: float) -> None:
     """Scales from nought with round numbers, and the names below."""
     colours = theme.current()
     marks = scale(highest, whole=chart.digits == 0)
     item.getAxis("left").setTicks([[(mark, f"{mark:g}") for mark in marks]])
-    item.getAxis("bottom").setTicks([names])
     style = {"color": colours.muted, "font-size": "9pt"}
     item.setLabel("left", chart.up, **style)
     item.setLabel("bottom", chart.across, **style)
@@ -94,9 +158,11 @@ def _bars(item: Any, chart: Chart) -> None:
     most = 2 * _MOST_NAMES
     for place in ticks(len(base), most):
         _write(item, chart.number(base[place]), place, base[place], (0.5, 1.0))
-    names = [(float(place), _short(chart.labels[place], _room(len(base)))) for place in ticks(len(base), most)]
-    _axes(item, chart, max(base, default=0.0), names)
+    shown = ticks(len(base), most)
+    _axes(item, chart, max(base, default=0.0))
     item.setXRange(-0.6, len(base) - 0.4, padding=0)
+    names = [(float(place), chart.labels[place]) for place in shown]
+    _write_names(item, "bottom", names, float(shown[1] if len(shown) > 1 else 1))
 
 
 def _line(item: Any, chart: Chart) -> None:
@@ -111,10 +177,11 @@ def _line(item: Any, chart: Chart) -> None:
         )  # fmt: skip
     names = [(places[place], chart.labels[place]) for place in ticks(len(places), _MOST_NAMES)]
     values = [value for series in chart.series for value in series.values if value is not None]
-    _axes(item, chart, max(values, default=0.0), names)
+    _axes(item, chart, max(values, default=0.0))
     low, high = min(places), max(places)
     room = (high - low) * 0.09 or 1.0
     item.setXRange(low - room, high + room, padding=0)
+    _write_those_with_room(item, names)
 
 
 def _matrix(item: Any, chart: Chart) -> None:
@@ -141,12 +208,13 @@ def _matrix(item: Any, chart: Chart) -> None:
         axis = item.getAxis(side)
         axis.setPen(QPen(QColor(colours.paper)))
         axis.setTextPen(QColor(colours.text))
-    names = [[(place + 0.5, _short(name, _room(len(chart.labels), 44))) for place, name in enumerate(chart.labels)]]
-    item.getAxis("top").setTicks(names)
-    item.getAxis("left").setTicks([[(place + 0.5, _short(_name(s))) for place, s in enumerate(chart.series)]])
+    metrics = QFontMetricsF(theme.interface_font())
+    rows = [in_two_rows(series.name, metrics.horizontalAdvance, _LEFT) for series in chart.series]
+    item.getAxis("left").setTicks([[(place + 0.5, "\n".join(row)) for place, row in enumerate(rows)]])
     item.getViewBox().invertY(True)
     item.setXRange(0, len(chart.labels), padding=0)
     item.setYRange(0, len(chart.series), padding=0)
+    _write_names(item, "top", [(place + 0.5, name) for place, name in enumerate(chart.labels)], 1.0)
 
 
 def _ink(ground: QColor) -> str:
@@ -155,26 +223,6 @@ def _ink(ground: QColor) -> str:
     parts = (channel / 12.92 if channel <= 0.04 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels)
     light = sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
     return "#000000" if light > 0.179 else "#ffffff"
-
-
-def _room(labels: int, room: int = 58) -> int:
-    """Half-width places for each of so many labels below a chart in the overview."""
-    return max(3, room // max(1, min(labels, 2 * _MOST_NAMES)))
-
-
-def _name(series: Series) -> str:
-    return series.name
-
-
-def _short(words: str, most: int = 14) -> str:
-    """``words`` in about ``most`` half-width places."""
-    width, kept = 0, ""
-    for character in words:
-        width += 2 if ord(character) > 0x2E7F else 1
-        if width > most:
-            return kept + "…"
-        kept += character
-    return words
 
 
 def _write(item: Any, words: str, x: float, y: float, anchor: tuple[float, float], ink: str | None = None) -> None:
