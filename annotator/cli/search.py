@@ -23,8 +23,8 @@ def search_parser() -> Parser:
         "date, publication, how often, and the words in context between 【 and 】.",
         epilog="examples:\n  annotator search gazette.sqlite 社区 网格员\n"
         '  annotator search gazette.sqlite "共享工具间" --from 2021-01-01 --status gold\n\n'
-        "White space, width and case make no difference. What was imported since the last search is first taken into "
-        "the index.",
+        "White space, width, case and the form of Chinese characters (臺灣, 台湾) make no difference. What was imported "
+        "since the last search is first taken into the index.",
     )
     project_argument(parser)
     parser.add_argument("words", metavar="WORDS", nargs="+", help="what to find; a page must hold all of them")

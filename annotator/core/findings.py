@@ -1,4 +1,5 @@
-"""Finding words in a page's text: white space between them, width and case of letters make no difference.
+"""Finding words in a page's text: white space between them, width and case of letters make no difference, nor whether
+Chinese is traditional or simplified.
 
 Positions are code points of the text as it is given.
 """
@@ -11,10 +12,12 @@ from typing import NamedTuple
 from annotator.core.radicals import SAME_SHAPE
 from annotator.core.reading import is_han, is_wide
 from annotator.core.text import Range, union
+from annotator.core.variants import ONE_FORM
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLDED: dict[int, int | str] = {
-    **SAME_SHAPE,
+    **{code: ONE_FORM.get(ord(same), same) for code, same in SAME_SHAPE.items()},
+    **ONE_FORM,
     **_WIDE,
     **{ord(mark): ord(same) for mark, same in zip("。、「」·", "｡､｢｣･", strict=True)},
 }
@@ -31,7 +34,7 @@ class Excerpt(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """``text`` with small letters of one width; one character for one."""
+    """``text`` with small letters of one width and simplified characters; one character for one."""
     return text.translate(_FOLDED).replace("\u0130", "I").lower()  # of İ alone the small letter would be two
 
 

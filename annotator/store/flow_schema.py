@@ -52,3 +52,5 @@ CREATE TABLE indexed (
   page_id INTEGER PRIMARY KEY REFERENCES pages (id)  -- a page that is in page_words
 ) STRICT""",
 )
+
+EMPTY_INDEX = ("INSERT INTO page_words (page_words) VALUES ('delete-all')", "DELETE FROM indexed")

@@ -535,3 +535,10 @@ CREATE TABLE border_outcomes (
   PRIMARY KEY (page_id, accepted_at, tenth)
 ) STRICT, WITHOUT ROWID""".strip()
     )
+
+
+@MIGRATIONS()
+def m010_index_of_one_form(db: Database) -> None:
+    """The index has words in simplified characters from now on: it is emptied, and filled in the background."""
+    for statement in flow_schema.EMPTY_INDEX:
+        db.execute(statement)

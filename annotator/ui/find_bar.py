@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class FindBar(QFrame):
-    """A field with what came of it. White space, width and case make no difference; the search goes round."""
+    """A field with what came of it. White space, width, case and the form of characters make no difference; the search
+    goes round."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()

@@ -20,6 +20,7 @@ from annotator.services.values import NewPage
 from annotator.store import database
 from annotator.store.database import ProjectFile
 from annotator.store.migrations import MIGRATIONS, newest_version
+from annotator.store.search import Conditions
 
 
 @pytest.fixture
@@ -238,3 +239,20 @@ def test_a_project_of_the_first_version_loses_nothing(desk):
     assert "steps_to_undo" in str(plans.fetchall())
     conn.close()
     assert len(list(desk.glob("old.backup-v1-*.sqlite"))) == 1
+
+
+def test_an_index_of_an_earlier_version_is_filled_anew(desk):
+    path = desk / "indexed.sqlite"
+    ProjectFile.create(path, lambda file: None, migrations=migrations(*REAL[:1])).close()
+    conn = sqlite3.connect(path)
+    conn.executescript(FIRST_VERSION)
+    conn.close()
+    ProjectFile.open(path, migrations=migrations(*REAL[:9])).close()
+    conn = sqlite3.connect(path)
+    conn.executescript(
+        "INSERT INTO indexed VALUES (1); INSERT INTO page_words (rowid, words, parts) VALUES (1, '臺灣', '')"
+    )
+    conn.close()
+    with Project.open(path, who="tester") as project:
+        assert project.index.count_pending() == 1
+        assert project.index.matching('"臺灣"', Conditions()) == []

@@ -3,6 +3,8 @@
 import sqlite3
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests_support import PAGE
 
 from annotator.__main__ import main
@@ -54,6 +56,7 @@ def project(tmp_path):
         ("\U00030000", {2}),
         ("3.14", {2}),
         ("社", {1}),
+        ("共享工具間", {1, 2}),  # traditional
         ('"', None),
         ("，。", None),
     ],
@@ -144,6 +147,24 @@ def test_finding_in_a_text():
     assert find_all(text, " ") == []
     assert find_all(folded("a.c abc"), "a.c") == [(0, 3)]
     assert terms_of(' 社区  “工具 间” "x y ') == ("社区", "工具 间", "x y")
+
+
+def test_the_form_of_characters_makes_no_difference(project, words):
+    text = "在臺灣的鄉鎮，\n台湾的車"
+    project.add_pages([NewPage("old", text)])
+    index_pending(project, words)
+    for query in ("台湾", "臺灣", "台灣"):
+        (hit,) = search(project, words, query).hits
+        (excerpt,) = hit.excerpts
+        assert [excerpt.text[start:end] for start, end in excerpt.marks] == ["臺灣", "台湾"]
+    assert [text[start:end] for start, end in find_all(folded(text), "乡镇")] == ["鄉鎮"]
+    assert find_all(folded("⾺車"), "馬车") == [(0, 2)]
+
+
+@given(st.text(st.sampled_from("臺灣裏里⾺馬車乾后後İａＢ 　字𠮷𧾷")))
+def test_folding_keeps_places_and_is_done_once(text):
+    assert len(folded(text)) == len(text)
+    assert folded(folded(text)) == folded(text)
 
 
 def test_excerpts_share_what_is_near():
