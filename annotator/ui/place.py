@@ -3,7 +3,7 @@
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from annotator.core.errors import AnnotatorError
 from annotator.services.project import Project
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 _TOGGLES = ("fold_blank", "list_doubts")
+_KEEP_AFTER = 2000  # milliseconds from the first change of the place on: a window that is killed loses no more
 
 
 def _numbers(value: Any, least: int, count: int) -> list[int] | None:
@@ -21,20 +22,67 @@ def _numbers(value: Any, least: int, count: int) -> list[int] | None:
     return value if fits and all(type(number) is int and least <= number < 20_000 for number in value) else None
 
 
+def _write(project: Project, key: str, found: dict[str, Any]) -> None:
+    """A place that cannot be written is no harm."""
+    with contextlib.suppress(AnnotatorError):
+        if project.setting(key) != found:
+            project.set_setting(key, found)
+        if "page" in found and project.setting("last_page") != found["page"]:
+            project.set_setting("last_page", found["page"])
+
+
 class Place(QObject):
-    """Keeps the place as a project is left, and goes back to it as it is opened."""
+    """Keeps the place as a project is left and now and then before, and goes back to it as it is opened."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._bench = window.bench
+        self._ended = False
         self._wanted: dict[str, Any] = {}  # the place on the page that is about to be shown
         self._bench.opened.connect(self._opened)
         self._bench.leaving.connect(self.keep)
         self._bench.page_shown.connect(self._page_shown)
+        self._kept: dict[str, Any] = {}  # what is on disk of this project
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_KEEP_AFTER)
+        self._later.timeout.connect(self._keep_in_passing)
+        for signal in (
+            self._bench.page_shown, self._bench.article_selected, window.raw.cursorPositionChanged,
+            window.raw.verticalScrollBar().valueChanged, window.splitter.splitterMoved,
+        ):  # fmt: skip
+            signal.connect(self._moved)
+        for name in _TOGGLES:
+            window.commands_by_name[name].toggled.connect(self._moved)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The size of the window is a part of the place."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.WindowStateChange):
+            self._moved()
+        return super().eventFilter(watched, event)
+
+    def _moved(self, *_what: object) -> None:
+        if not self._later.isActive() and self._bench.path is not None and not self._ended:
+            self._later.start()
+
+    def _keep_in_passing(self) -> None:
+        """Behind whatever is under way in the lane of the project, so between two edits; nothing waits for it."""
+        if self._bench.path is None or self._ended:
+            return
+        if self._bench.busy:
+            self._later.start()
+            return
+        key, found = self._key, self.now()
+        if found != self._kept:
+            self._kept = found
+            self._bench.in_passing(lambda project: _write(project, key, found))
 
     def end(self) -> None:
         """Keep nothing any more and go nowhere."""
+        self._ended = True
+        self._later.stop()
         self._bench.opened.disconnect(self._opened)
         self._bench.leaving.disconnect(self.keep)
 
@@ -60,19 +108,13 @@ class Place(QObject):
         return found
 
     def keep(self) -> None:
-        """Write where we are into the project that is still open. A place that cannot be written is no harm."""
+        """Write where we are into the project that is still open."""
         if self._bench.path is None:
             return
+        self._later.stop()
         key, found = self._key, self.now()
-
-        def write(project: Project) -> None:
-            with contextlib.suppress(AnnotatorError):
-                if project.setting(key) != found:
-                    project.set_setting(key, found)
-                if "page" in found and project.setting("last_page") != found["page"]:
-                    project.set_setting("last_page", found["page"])
-
-        self._bench.in_store(write)
+        self._kept = {}
+        self._bench.in_store(lambda project: _write(project, key, found))
 
     def _opened(self) -> None:
         self._wanted = {}

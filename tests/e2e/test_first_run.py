@@ -9,8 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from annotator.core.model import Article, PageState, Role, Span
 from annotator.services.project import Project
 from annotator.services.settings import Settings
+from annotator.services.values import NewPage
 from annotator.ui.actions import COMMANDS
 from annotator.ui.help import help_text
 
@@ -217,6 +219,30 @@ def test_the_help_names_the_keys_that_are_in_force(drive, project: Path) -> None
         d.window.keymap.take("furniture")
         assert "* splits the article" in view.toPlainText()
         assert f"{d.window.commands_by_name['furniture'].text()} makes it page furniture" in view.toPlainText()
+
+    drive(story, project)
+
+
+def test_the_place_outlives_a_window_that_is_killed(drive, project: Path, tmp_path: Path) -> None:
+    """What is on disk a few seconds later, while the window is open, is all that a killed window leaves."""
+    with Project.open(project, who="one") as opened:
+        body = PageState((Article("a1", (Span(0, 3, Role.BODY),)),))
+        opened.add_pages([NewPage("second", "第二版\n" + "正文一句。\n" * 200, state=body)])
+
+    def left() -> dict:
+        with Project.open(project, who="other") as opened:
+            return opened.setting(f"window of {Settings().who}", {}) | {"last": opened.setting("last_page")}
+
+    def story(d) -> None:
+        d.window.place._later.setInterval(10)
+        d.window.bench.show_page(2)
+        d.settle()
+        d.window.raw.verticalScrollBar().setValue(40)
+        d.window.splitter.setSizes([200, 300, 400])
+        d.window.splitter.splitterMoved.emit(200, 1)
+        d.until(lambda: left().get("top") == 40)
+        assert (left()["page"], left()["last"]) == (2, 2)
+        assert left()["panes"] == d.window.splitter.sizes()
 
     drive(story, project)
 
