@@ -44,6 +44,15 @@ class Comment(NamedTuple):
         return not self.resolved_at
 
 
+class CommentOnPage(NamedTuple):
+    """A comment with the page it is on, for a list over all pages."""
+
+    page_id: int
+    page: str  # its name
+    article: int | None  # the number that a person sees of the article that has the comment's place now
+    comment: Comment
+
+
 def open_comments(comments: Iterable[Comment]) -> list[Comment]:
     """Those that nobody has resolved."""
     return [comment for comment in comments if comment.is_open]

@@ -34,6 +34,7 @@ from annotator.services.values import (
     Step,
 )
 from annotator.store import overview
+from annotator.store.comments import CommentStore
 from annotator.store.database import ProjectFile
 from annotator.store.guidelines import GuidelineStore
 from annotator.store.models import ModelStore
@@ -62,6 +63,7 @@ class Project:
         self._models = ModelStore(file)
         self.guidelines = Guidelines(GuidelineStore(file), self._log_line)
         self.index, self.work = SearchStore(file), WorkStore(file)  # words of all pages; the work that pages took
+        self.comments = CommentStore(file)  # of all pages, for lists
         self._pages: dict[int, StoredPage] = {}  # the last used ones, newest last
         self._seen: dict[int, int] = {}  # the revision of each page that was last handed out
 

@@ -240,6 +240,11 @@ COMMANDS: tuple[Command, ...] = (
         "list_comments", "view", QT_TRANSLATE_NOOP("actions", "List comments"), "Ctrl+B",
         tip=QT_TRANSLATE_NOOP("actions", "Show the comments of the page below the articles"),
     ),
+    _command(
+        "all_comments", "view", QT_TRANSLATE_NOOP("actions", "Comments on all pages…"), "Ctrl+Shift+B",
+        tip=QT_TRANSLATE_NOOP("actions", "List the comments of the whole project, go to each, resolve it"),
+    ),
+    _command("close_comments", "view", QT_TRANSLATE_NOOP("actions", "Close the list of comments"), "Ctrl+Shift+F4", short="✕"),
     _command("filter_pages", "view", QT_TRANSLATE_NOOP("actions", "Find a page by name"), "Ctrl+G"),
     _command("focus_page", "view", QT_TRANSLATE_NOOP("actions", "To the raw page"), "Ctrl+1"),
     _command("focus_cards", "view", QT_TRANSLATE_NOOP("actions", "To the articles"), "Ctrl+2"),

@@ -28,7 +28,7 @@ from annotator.core.errors import EditRefused
 from annotator.core.model import Role
 from annotator.ui.attaching import Attaching
 from annotator.ui.border_handles import nearest_mark
-from annotator.ui.dialogs import NoteDialog
+from annotator.ui.dialogs import WordsDialog
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -193,9 +193,9 @@ class Commands(QObject):
         if unsure:
             self._apply(MarkUnsure(article, False, ""))
             return
-        dialog = NoteDialog(self._window, title, note)
+        dialog = WordsDialog(self._window, title, note, self.tr("What is unsure? (may stay empty)"))
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._apply(MarkUnsure(article, True, dialog.field.toPlainText().strip()))
+            self._apply(MarkUnsure(article, True, dialog.words))
 
     # -- order ------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Comments in the window: the panel that lists them, the dialog, and the commands."""
+"""Comments in the window: the panel that lists those of the page, and the commands."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -8,19 +8,16 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from annotator.core.comment_edits import (
@@ -35,51 +32,18 @@ from annotator.core.comments import About, Comment, open_comments
 from annotator.services.moments import utc_now
 from annotator.services.values import OpenPage
 from annotator.ui import theme
+from annotator.ui.dialogs import WordsDialog
 from annotator.ui.panes import ActionButton
 from annotator.ui.wording import circled, day
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
-_COMMENT, _PLACE, _SAID = (Qt.ItemDataRole.UserRole + number for number in range(1, 4))
+COMMENT, PLACE, SAID = (Qt.ItemDataRole.UserRole + number for number in range(1, 4))
 _HIGHEST = 210  # pixels
 
 
-class CommentDialog(QDialog):
-    """The words of a comment. Return takes them, Shift+Return begins a new line."""
-
-    def __init__(self, parent: QWidget, title: str, words: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.field = QPlainTextEdit(words)
-        self.field.setTabChangesFocus(True)
-        self.field.setPlaceholderText(self.tr("What do you want to say? (Shift+Return: new line)"))
-        self.field.setAccessibleName(title)
-        self.field.installEventFilter(self)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.field)
-        layout.addWidget(buttons)
-        self.resize(440, 180)
-
-    @property
-    def words(self) -> str:
-        """What was typed."""
-        return self.field.toPlainText().strip()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return takes the comment. While an input method composes, the key is its own and does not come here."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.accept()
-                return True
-        return super().eventFilter(watched, event)
-
-
-class _Delegate(QStyledItemDelegate):
+class CommentDelegate(QStyledItemDelegate):
     """Where and what in the first line, who and when in the second."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
@@ -87,13 +51,13 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
         colours = theme.current()
-        comment: Comment = index.data(_COMMENT)
+        comment: Comment = index.data(COMMENT)
         rect = QRectF(option.rect).adjusted(14, 4, -10, -4)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, colours.tint(QColor(colours.accent), 0.17, colours.window))
         metrics = QFontMetricsF(option.font)
-        place = str(index.data(_PLACE))
+        place = str(index.data(PLACE))
         mark = "✓ " if not comment.is_open else ""
         painter.setPen(QColor(colours.accent if comment.is_open else colours.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignTop, mark + place)
@@ -104,7 +68,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text if comment.is_open else colours.muted))
         painter.drawText(rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignTop, words)
         painter.setPen(QColor(colours.muted))
-        said = metrics.elidedText(str(index.data(_SAID)), Qt.TextElideMode.ElideRight, rect.width())
+        said = metrics.elidedText(str(index.data(SAID)), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignBottom, said)
         painter.restore()
 
@@ -120,7 +84,7 @@ class CommentPanel(QFrame):
         self.title.setObjectName("paneTitle")
         self.list = QListWidget()
         self.list.setObjectName("comments")
-        self.list.setItemDelegate(_Delegate(self.list))
+        self.list.setItemDelegate(CommentDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QFrame()
@@ -154,10 +118,10 @@ class CommentPanel(QFrame):
         self.list.clear()
         for comment in listed:
             item = QListWidgetItem()
-            item.setData(_COMMENT, comment)
-            item.setData(_PLACE, self._place(page, comment) if page else "")
-            item.setData(_SAID, self._said(comment))
-            spoken = f"{item.data(_PLACE)}: {comment.text}\n{item.data(_SAID)}"
+            item.setData(COMMENT, comment)
+            item.setData(PLACE, self._place(page, comment) if page else "")
+            item.setData(SAID, self.said(comment))
+            spoken = f"{item.data(PLACE)}: {comment.text}\n{item.data(SAID)}"
             item.setData(Qt.ItemDataRole.ToolTipRole, spoken)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addItem(item)
@@ -179,12 +143,12 @@ class CommentPanel(QFrame):
     def current(self) -> Comment | None:
         """The comment that is marked in the list."""
         item = self.list.currentItem()
-        return item.data(_COMMENT) if item else None
+        return item.data(COMMENT) if item else None
 
     def take(self, number: int) -> None:
         """Mark comment ``number`` in the list."""
         for row in range(self.list.count()):
-            if self.list.item(row).data(_COMMENT).number == number:
+            if self.list.item(row).data(COMMENT).number == number:
                 self.list.setCurrentRow(row)
 
     def _place(self, page: OpenPage, comment: Comment) -> str:
@@ -197,7 +161,8 @@ class CommentPanel(QFrame):
         number = circled(page.state.numbers[owner.article])
         return f"{number} {line}" if comment.about is About.LINE else number
 
-    def _said(self, comment: Comment) -> str:
+    def said(self, comment: Comment) -> str:
+        """Who made a comment and when, and who resolved it."""
         made = f"{comment.by} · {day(comment.at)}"
         if comment.is_open:
             return made
@@ -282,29 +247,38 @@ class CommentCommands(QObject):
             self._ask(About.PAGE, (0, 0), self.tr("Comment on the page"))
 
     def _ask(self, about: About, place: tuple[int, int], title: str) -> None:
-        dialog = CommentDialog(self._window, title, "")
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.words:
-            edit = AddComment(about, *place, dialog.words, self._bench.settings.who, utc_now())
+        words = self._words(title, "")
+        if words:
+            edit = AddComment(about, *place, words, self._bench.settings.who, utc_now())
             self._window.commands_by_name["list_comments"].setChecked(True)
             self._bench.apply(edit, by="window", then=lambda changed: self.panel.take(changed.details["comment"]))
+
+    def _words(self, title: str, words: str) -> str:
+        """What a person types; nothing if that is given up."""
+        dialog = WordsDialog(self._window, title, words, self.tr("What do you want to say? (Shift+Return: new line)"))
+        return dialog.words if dialog.exec() == QDialog.DialogCode.Accepted else ""
 
     # -- those that are there ---------------------------------------------------------------------------------------
 
     def resolve(self) -> None:
         """Resolve the comment that is marked, or open it again."""
-        current = self.panel.current
-        if current and current.is_open:
-            self._bench.apply(ResolveComment(current.number, self._bench.settings.who, utc_now()), by="window")
-        elif current:
-            self._bench.apply(ReopenComment(current.number), by="window")
+        if self.panel.current:
+            self.resolve_or_reopen(self.panel.current)
+
+    def resolve_or_reopen(self, comment: Comment) -> None:
+        """Resolve a comment of the page in hand, or open it again."""
+        if comment.is_open:
+            self._bench.apply(ResolveComment(comment.number, self._bench.settings.who, utc_now()), by="window")
+        else:
+            self._bench.apply(ReopenComment(comment.number), by="window")
 
     def revise(self) -> None:
         """Change the words of the comment that is marked."""
         current = self.panel.current
         if current:
-            dialog = CommentDialog(self._window, self.tr("Change the comment"), current.text)
-            if dialog.exec() == QDialog.DialogCode.Accepted and dialog.words not in ("", current.text):
-                self._bench.apply(ReviseComment(current.number, dialog.words), by="window")
+            words = self._words(self.tr("Change the comment"), current.text)
+            if words not in ("", current.text):
+                self._bench.apply(ReviseComment(current.number, words), by="window")
 
     def remove(self) -> None:
         """Take the comment that is marked away; undo brings it back."""
@@ -313,7 +287,10 @@ class CommentCommands(QObject):
             self._bench.apply(RemoveComment(current.number), by="window")
 
     def _jump(self, item: QListWidgetItem) -> None:
-        comment: Comment = item.data(_COMMENT)
+        self.go_to(item.data(COMMENT))
+
+    def go_to(self, comment: Comment) -> None:
+        """Show what a comment of the page in hand is about."""
         if comment.about is About.PAGE:
             self._window.raw.go_to(0)
         elif comment.about is About.LINE:

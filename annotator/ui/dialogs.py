@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,29 +19,38 @@ from annotator.services.importing import ImportReport
 from annotator.ui.wording import Counts, message
 
 
-class NoteDialog(QDialog):
-    """What is unsure, in a few words; Ctrl+Return or OK takes it."""
+class WordsDialog(QDialog):
+    """A few words, such as a note or a comment. Return takes them, Shift+Return begins a new line."""
 
-    def __init__(self, parent: QWidget, title: str, note: str) -> None:
+    def __init__(self, parent: QWidget, title: str, words: str, hint: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.field = QPlainTextEdit(note)
+        self.field = QPlainTextEdit(words)
         self.field.setTabChangesFocus(True)
-        self.field.setPlaceholderText(self.tr("What is unsure? (may stay empty)"))
+        self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title)
+        self.field.installEventFilter(self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(buttons)
-        self.resize(420, 180)
+        self.resize(440, 180)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept()
-        else:
-            super().keyPressEvent(event)
+    @property
+    def words(self) -> str:
+        """What was typed."""
+        return self.field.toPlainText().strip()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return takes the words. While an input method composes, the key is its own and does not come here."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.accept()
+                return True
+        return super().eventFilter(watched, event)
 
 
 def import_words(report: ImportReport) -> str:

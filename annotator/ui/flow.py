@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.core.page_rows import PageRows
 from annotator.ui.actions import AT_ONCE
+from annotator.ui.all_comments import AllComments
 from annotator.ui.comment_panel import CommentCommands
 from annotator.ui.find_bar import FindBar
 from annotator.ui.meter import Meter
@@ -29,6 +30,7 @@ class Flow(QObject):
         self._window = window
         self.find_bar = FindBar(window)
         self.comments = CommentCommands(window)
+        self.all_comments = AllComments(window, self.comments)
         self.meter = Meter(window)
         self.reading = Reading(window)
         self.desk = SearchDesk(window.bench)
@@ -53,6 +55,7 @@ class Flow(QObject):
         page.insertWidget(page.indexOf(self._window.raw), self.find_bar)
         self._column_of(self._window.cards).addWidget(self.comments.panel)
         self._window.proofreading.stack.addWidget(self.search)
+        self._window.proofreading.stack.addWidget(self.all_comments)
 
     @staticmethod
     def _column_of(view: QWidget) -> QVBoxLayout:
@@ -64,6 +67,7 @@ class Flow(QObject):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             **self.find_bar.handlers(), **self.comments.handlers(), **self.reading.handlers(), **self.search.handlers(),
+            **self.all_comments.handlers(),
             "next_unlabelled": lambda: self.unlabelled.go(1), "previous_unlabelled": lambda: self.unlabelled.go(-1),
             "next_flag": lambda: self.flags.go(1), "previous_flag": lambda: self.flags.go(-1),
         }  # fmt: skip
@@ -73,7 +77,7 @@ class Flow(QObject):
 
     def retranslate(self) -> None:
         """Words in the present language."""
-        for part in (self.find_bar, self.comments, self.meter, self.search):
+        for part in (self.find_bar, self.comments, self.all_comments, self.meter, self.search):
             part.retranslate()
 
     def close(self) -> None:

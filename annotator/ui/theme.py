@@ -133,14 +133,14 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 6px; padding: 5px 8px; }}
     QLineEdit:focus {{ border-color: {t.accent}; }}
     QPlainTextEdit#raw, QTextEdit#clean {{ background: {t.paper}; border: none; }}
-    QListView, QTableView#pages {{ background: {t.window}; border: none; outline: none; }}
-    QTableView#pages {{ selection-background-color: transparent; }}
-    QListView#cards, QListView#hits {{ background: {t.panel}; }}
-    #searchPanel QComboBox {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px; }}
-    #searchPanel QComboBox::drop-down {{ border: none; width: 20px; }}
-    #searchPanel QComboBox:focus {{ border-color: {t.accent}; }}
+    QListView, QTableView#pages, QTableView#cards {{ background: {t.window}; border: none; outline: none; }}
+    QTableView#pages, QTableView#cards {{ selection-background-color: transparent; }}
+    QTableView#cards, QListView#hits {{ background: {t.panel}; }}
+    #searchPanel QComboBox, #allComments QComboBox {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px; }}
+    #searchPanel QComboBox::drop-down, #allComments QComboBox::drop-down {{ border: none; width: 20px; }}
+    #searchPanel QComboBox:focus, #allComments QComboBox:focus {{ border-color: {t.accent}; }}
     #searchPanel QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
-    #searchPanel {{ background: {t.panel}; }}
+    #searchPanel, #allComments, #allComments QListWidget {{ background: {t.panel}; }}
     #findBar {{ background: {t.window}; border-bottom: 1px solid {t.line}; }}
     #findBar QLabel, #meter {{ color: {t.muted}; }}
     #commentPanel {{ border-top: 1px solid {t.line}; }}

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AllComments</name>
+    <message>
+        <source>Comments on all pages</source>
+        <translation>所有版面的批注</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>open and resolved</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which comments</source>
+        <translation>哪些批注</translation>
+    </message>
+    <message>
+        <source>No comment is like this.</source>
+        <translation>没有这样的批注。</translation>
+    </message>
+    <message>
+        <source>More than {0}; the first are listed.</source>
+        <translation>超过 {0} 条，只列出前面的。</translation>
+    </message>
+</context>
+<context>
     <name>Announcer</name>
     <message>
         <source>Done: {0}</source>
@@ -263,6 +298,10 @@
         <translation>本页存疑</translation>
     </message>
     <message>
+        <source>What is unsure? (may stay empty)</source>
+        <translation>哪里存疑？（可不填）</translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>已复制。</translation>
     </message>
@@ -302,15 +341,12 @@
         <translation>批注本版</translation>
     </message>
     <message>
-        <source>Change the comment</source>
-        <translation>修改批注</translation>
-    </message>
-</context>
-<context>
-    <name>CommentDialog</name>
-    <message>
         <source>What do you want to say? (Shift+Return: new line)</source>
         <translation>要说什么？（Shift+回车换行）</translation>
+    </message>
+    <message>
+        <source>Change the comment</source>
+        <translation>修改批注</translation>
     </message>
 </context>
 <context>
@@ -1635,13 +1671,6 @@
     </message>
 </context>
 <context>
-    <name>NoteDialog</name>
-    <message>
-        <source>What is unsure? (may stay empty)</source>
-        <translation>哪里存疑？（可不填）</translation>
-    </message>
-</context>
-<context>
     <name>Notice</name>
     <message>
         <source>Close this message</source>
@@ -2366,6 +2395,18 @@
     <message>
         <source>Normal text size</source>
         <translation>正常文字大小</translation>
+    </message>
+    <message>
+        <source>Comments on all pages…</source>
+        <translation>所有版面的批注…</translation>
+    </message>
+    <message>
+        <source>List the comments of the whole project, go to each, resolve it</source>
+        <translation>列出整个项目的批注，逐条查看、解决</translation>
+    </message>
+    <message>
+        <source>Close the list of comments</source>
+        <translation>关闭批注列表</translation>
     </message>
     <message>
         <source>Find a page by name</source>
@@ -4193,16 +4234,12 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>pages accepted an hour at work</source>
-        <translation>每工作小时确认的版面</translation>
-    </message>
-    <message>
         <source>pages an hour</source>
         <translation>每小时版面</translation>
     </message>
     <message>
-        <source>Pauses of more than a minute are left out.</source>
-        <translation>超过一分钟的停顿不计。</translation>
+        <source>Pages accepted an hour at work; pauses of more than a minute are left out.</source>
+        <translation>每小时工作中确认的版面数；超过一分钟的停顿不计。</translation>
     </message>
     <message>
         <source>Nothing yet: it takes a minute of work and an accepted page.</source>
