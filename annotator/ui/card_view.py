@@ -250,7 +250,9 @@ class CardView(RowList):
         before = self.visualRect(index).top() if row >= 0 else -1
         closing, self.current_article = self._row_of(self.current_article), article
         self._fit([place for place in (closing, row) if place >= 0])
+        self.setAutoScroll(False)  # where the card is to be is known better below
         self.setCurrentIndex(index)
+        self.setAutoScroll(True)
         if row >= 0:
             self._keep_in_view(index, before)
         self._following = False
@@ -266,8 +268,8 @@ class CardView(RowList):
     def _keep_in_view(self, index: QModelIndex, before: int) -> None:
         """Undo the jump that opening and closing cards made; then show the card from its top if it is out of view."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        if 0 <= before < room:
-            bar.setValue(bar.value() + self.visualRect(index).top() - before)
+        top = self.visualRect(index).top()
+        bar.setValue(bar.value() + top - (before if 0 <= before < room else 0))
         rect = self.visualRect(index)
         if rect.top() < 0 or rect.top() > room - 60 or rect.height() > room:
             bar.setValue(bar.value() + rect.top())
