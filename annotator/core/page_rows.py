@@ -76,10 +76,14 @@ class PageRows(Mapping[int, PageRow]):
         self._count(self._records[row.id], 1)
 
     def arranged(self, pages: Iterable[int]) -> "PageRows":
-        """The same rows with those of ``pages`` first, in their order; unknown ones are passed over."""
+        """The same rows with those of ``pages`` first, in their order; unknown ones are passed over.
+
+        The ids are the objects that stand in the records: a hundred thousand others, made among what is soon given back,
+        would keep all the memory around them.
+        """
         order = dict.fromkeys((*(page for page in pages if page in self._records), *self._records))
         other = PageRows(make=self._make)
-        other._records = {page: self._records[page] for page in order}
+        other._records = {record[0]: record for record in map(self._records.__getitem__, order)}
         other._counts = dict(self._counts)
         return other
 

@@ -117,8 +117,11 @@ class PageOrdering:
 
     def _show(self, ordered: Ordered) -> None:
         """Pages that came in meanwhile stand at the end until the next time."""
-        self._bench.rows = self._bench.rows.arranged(ordered.pages)
-        self.whys = ordered.whys
+        self._bench.rows = rows = self._bench.rows.arranged(ordered.pages)
+        whys = ordered.whys
+        self.whys = {
+            page: whys[page] for page in rows if page in whys
+        }  # with the ids of the rows, as ``arranged`` says
         self._bench.reordered.emit()
         self._tell()
 

@@ -81,3 +81,11 @@ def test_walks_on_and_back_and_around() -> None:
     assert list(table.after(3, around=True)) == [4, 1, 2]
     assert list(table.after(3, around=True, only_open=True)) == [4, 1]
     assert list(table.after(4, around=True, only_open=True, only_doubtful=True)) == [1, 3]
+
+
+def test_rows_in_another_order_hold_no_other_ids() -> None:
+    """Numbers made for an order would keep the memory around them, with a hundred thousand pages a lot."""
+    first, second = 10**9, 10**9 + 1
+    rows = PageRows([(first, "a", "new", 0, 0, False, 0, (), "", 0), (second, "b", "new", 0, 0, False, 0, (), "", 0)])
+    arranged = rows.arranged([int("1000000001"), int("1000000000")])
+    assert [page is kept for page, kept in zip(arranged, (second, first), strict=True)] == [True, True]
