@@ -14,7 +14,17 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -42,6 +52,7 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 Index = QModelIndex | QPersistentModelIndex
+_THREE_FILTERS = 380  # pixels of width
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -183,23 +194,35 @@ class SearchPanel(QFrame):
         row.addWidget(self.title)
         row.addWidget(self.told, 1)
         row.addWidget(ActionButton(self._window.commands_by_name["close_search"], "flat"))
-        fields = QGridLayout()
+        self._fields = fields = QGridLayout()
         fields.setContentsMargins(14, 8, 12, 8)
         fields.setSpacing(6)
-        fields.addWidget(self.field, 0, 0, 1, 3)
-        for number, widget in enumerate(
-            (self.status, self.category, self.annotator, self.first_day, self.last_day, self.publication)
-        ):
-            fields.addWidget(widget, 1 + number // 3, number % 3)
-            widget.setMinimumWidth(60)
-        for column in range(3):
-            fields.setColumnStretch(column, 1)
+        self._arrange()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addLayout(fields)
         layout.addWidget(self.view, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Three filters beside each other, two where their words would be cut."""
+        columns = 3 if self.width() >= _THREE_FILTERS else 2
+        if self._fields.property("columns") == columns:
+            return
+        self._fields.setProperty("columns", columns)
+        self._fields.addWidget(self.field, 0, 0, 1, columns)
+        for number, widget in enumerate(
+            (self.status, self.category, self.annotator, self.first_day, self.last_day, self.publication)
+        ):
+            self._fields.addWidget(widget, 1 + number // columns, number % columns)
+            widget.setMinimumWidth(60)
+        for column in range(3):
+            self._fields.setColumnStretch(column, 1 if column < columns else 0)
 
     def _connect(self) -> None:
         for field in (self.field, self.first_day, self.last_day, self.publication):
