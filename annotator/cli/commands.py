@@ -32,8 +32,8 @@ from annotator.cli.terminal import (
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
 from annotator.core.notes import Note
 from annotator.core.ordering import WHYS, Order
-from annotator.formats.archive.reading import SUFFIXES as ARCHIVE_SUFFIXES
-from annotator.formats.records import SUFFIXES, to_line
+from annotator.formats.incoming import ARCHIVE_SUFFIXES, SUFFIXES
+from annotator.formats.records import to_line
 from annotator.services.crew import Crew
 from annotator.services.files import TEXT_SUFFIXES
 from annotator.services.importing import ImportReport, import_paths

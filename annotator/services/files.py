@@ -8,18 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
-from annotator.formats.archive.reading import SUFFIXES as ARCHIVE_SUFFIXES
-from annotator.formats.archive.reading import archive_kind, claimed_files, may_be_archive
-from annotator.formats.export.target import is_manifest
 from annotator.formats.foreign.brat import text_of
-from annotator.formats.foreign.registry import SUFFIXES as FOREIGN_SUFFIXES
-from annotator.formats.foreign.registry import is_companion
+from annotator.formats.incoming import ARCHIVE_SUFFIXES, SUFFIXES, claimed_files, may_hold_pages, refuse_one_way_folder
 from annotator.formats.limits import file_error, shown_name
-from annotator.formats.records import SUFFIXES
 from annotator.formats.textfiles import page_id
 
 TEXT_SUFFIXES = (".txt", ".text")
-KINDS = tuple(dict.fromkeys((*TEXT_SUFFIXES, *SUFFIXES, *FOREIGN_SUFFIXES)))
+KINDS = (*TEXT_SUFFIXES, *SUFFIXES)
 
 
 class FileFound(NamedTuple):
@@ -34,7 +29,8 @@ def walk(paths: Iterable[Path], *, archives: bool = False) -> list[FileFound]:
 
     With ``archives`` the XML and hOCR of libraries is of a known kind too.
 
-    Raises InputError for a path that is not there or no file, and for a folder in which there are no pages.
+    Raises InputError for a path that is not there or no file, for a folder in which there are no pages, and with
+    ``archives`` for one that is an export which does not come back.
     """
     found: list[FileFound] = []
     for path in paths:
@@ -75,6 +71,8 @@ def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool) -> Iter
     place = (here.st_dev, here.st_ino)
     if place in above:
         return
+    if archives:
+        refuse_one_way_folder(folder)
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -86,22 +84,13 @@ def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool) -> Iter
 
 
 def _holds_pages(path: Path, archives: bool) -> bool:
-    """True for a file that is meant when its folder is given. The manifest of an export is none."""
-    if path.name.lower().endswith(KINDS):
-        return not is_manifest(path)
-    return archives and may_be_archive(path) and not is_companion(path)
+    """True for a file that is meant when its folder is given."""
+    return path.name.lower().endswith(TEXT_SUFFIXES) or may_hold_pages(path, archive=archives)
 
 
 def without_claimed(files: list[FileFound]) -> list[FileFound]:
     """``files`` without those that are pages of an issue among them (METS) or parts of a corpus (TEI)."""
-    claimed: set[str] = set()
-    for file in files:
-        try:
-            kind = archive_kind(file.path)
-        except InputError:
-            continue  # reading it says what is wrong
-        if kind:
-            claimed.update(os.path.realpath(path) for path in claimed_files(file.path, kind))
+    claimed = {os.path.realpath(path) for file in files for path in claimed_files(file.path)}
     return [file for file in files if os.path.realpath(file.path) not in claimed] if claimed else files
 
 

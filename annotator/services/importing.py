@@ -11,10 +11,9 @@ from typing import NamedTuple
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.model import Category, PageState
 from annotator.core.notes import Note
-from annotator.formats.archive.reading import ArchivePage, Kind, archive_kind, read_archive
 from annotator.formats.decoding import known_encoding
-from annotator.formats.foreign.registry import read_foreign, reader_of
-from annotator.formats.records import PageRecord, is_record_file, read_records
+from annotator.formats.incoming import IncomingPage, read_pages
+from annotator.formats.records import PageRecord
 from annotator.formats.textfiles import TextFile, page_ids, read_text_file
 from annotator.services.files import FileFound, names_for, told_name, walk, without_claimed
 from annotator.services.project import Project
@@ -137,27 +136,31 @@ class _Import:
         self.skipped.append(Skipped(str(file.path), error))
 
     def from_file(self, file: FileFound) -> Iterator[NewPage]:
-        """What a file holds is told by its content; page records and text have what nothing else recognises."""
-        reader = reader_of(file.path)
-        if reader:
-            return self.from_records(file, read_foreign(file.path, reader))
-        if is_record_file(file.path):
-            return self.from_records(file, read_records(file.path))
-        kind = archive_kind(file.path)
-        return self.from_archive(file, kind) if kind else self.from_text(file)
+        """What a file holds is told by its content; text is what nothing else recognises."""
+        found = read_pages(file.path, next(names_for(file)), self.notes)
+        return self.from_text(file) if found is None else self.from_found(file, found)
 
-    def from_archive(self, file: FileFound, kind: Kind) -> Iterator[NewPage]:
-        for found in read_archive(file.path, kind, next(names_for(file)), self.notes):
-            record = found.record
-            if not found.named:
-                source = replace(record.page.source, file=told_name(FileFound(found.path, file.root)))
-                record = replace(record, page=replace(record.page, source=source))
-                record = self.renamed(file, found, record)
-            page = self.from_record(file, record)
+    def from_found(self, file: FileFound, pages: Iterable[IncomingPage | InputError]) -> Iterator[NewPage]:
+        for found in pages:
+            try:
+                if isinstance(found, InputError):
+                    raise found
+                page = self.from_record(file, self.with_a_name(file, found))
+            except InputError as error:
+                self.skip(file, error)
+                continue
             if page:
                 yield page
 
-    def renamed(self, file: FileFound, found: ArchivePage, record: PageRecord) -> PageRecord:
+    def with_a_name(self, file: FileFound, found: IncomingPage) -> PageRecord:
+        """The record of ``found``; if its file does not say its id it gets one, and the name that the file goes by."""
+        if found.named:
+            return found.record
+        page = found.record.page
+        source = replace(page.source, file=told_name(FileFound(found.path, file.root)))
+        return self.renamed(file, found, replace(found.record, page=replace(page, source=source)))
+
+    def renamed(self, file: FileFound, found: IncomingPage, record: PageRecord) -> PageRecord:
         """``record`` with the first name under which no other text stands in the project."""
         page, text = record.page, _digest(record.page.text)
         if self.text_called(page.name) in (None, text):
@@ -203,18 +206,6 @@ class _Import:
                 {"file": path, "name": name, "other": other},
             )
         )
-
-    def from_records(self, file: FileFound, records: Iterable[PageRecord | InputError]) -> Iterator[NewPage]:
-        for record in records:
-            try:
-                if isinstance(record, InputError):
-                    raise record
-                page = self.from_record(file, record)
-            except InputError as error:
-                self.skip(file, error)
-                continue
-            if page:
-                yield page
 
     def from_record(self, file: FileFound, record: PageRecord) -> NewPage | None:
         page = record.page

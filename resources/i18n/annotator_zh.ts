@@ -3126,6 +3126,10 @@
         <translation>{file}：已略过空白版面（第 {numbers} 页）。</translation>
     </message>
     <message>
+        <source>{file} is HTML, but not hOCR: save its text as a plain text file (.txt) and import that.</source>
+        <translation>{file} 是 HTML，但不是 hOCR：请把其中的文字另存为纯文本文件（.txt），再导入。</translation>
+    </message>
+    <message>
         <source>{file} is XML, but not PAGE, ALTO, METS, TEI or hOCR (its root is {root}): choose another file.</source>
         <translation>{file} 是 XML，但不是 PAGE、ALTO、METS、TEI 或 hOCR（根元素是 {root}）：请选择其他文件。</translation>
     </message>
@@ -4796,6 +4800,14 @@
     <message>
         <source>There is no preset {preset}: none has been saved yet.</source>
         <translation>没有预设 {preset}：还没有保存过任何预设。</translation>
+    </message>
+    <message>
+        <source>{path} is an export in the format {format}, which holds less than a page needs to come back: import an export in another format, such as jsonl.</source>
+        <translation>{path} 是以 {format} 格式导出的，这种格式保存的内容少于一个页面所需，无法导回：请导入其他格式的导出，例如 jsonl。</translation>
+    </message>
+    <message>
+        <source>{path} holds JSON, not the text of a page: give it a name that ends in .jsonl (or .json if it is one list), then import it.</source>
+        <translation>{path} 里是 JSON，不是页面的文本：请把文件名改为以 .jsonl 结尾（若是一个列表则用 .json），然后再导入。</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,13 @@ def _found_in(path: Path, kind: Kind, notes: list[Note]) -> tuple[str, list[Foun
     if kind.root == "html":
         data = _whole(path)
         return hashlib.sha256(data).hexdigest(), hocr.read_pages(decode(data, name=path.name).text)
+    if not kind.root and path.name.lower().endswith(_HTML_SUFFIXES):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "errors", "{file} is HTML, but not hOCR: save its text as a plain text file (.txt) and import that."
+            ),
+            file=path.name,
+        )
     root = read_tree(path, _SKIPS.get(kind.root, frozenset()), notes)
     if root.name not in _READERS:
         raise InputError(
