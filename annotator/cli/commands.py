@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from annotator.cli import parsers
+from annotator.cli.agreement import agreement_parser, measure_agreement
 from annotator.cli.categories import categories_parser, change_categories
 from annotator.cli.demo import demo, demo_parser
 from annotator.cli.evaluate import evaluate_files, evaluate_parser
@@ -290,6 +291,7 @@ COMMANDS: dict[str, tuple[Callable[[], parsers.Parser], Callable[[Arguments], in
     "pages": (parsers.pages_parser, list_pages),
     "search": (search_parser, search_pages),
     "evaluate": (evaluate_parser, evaluate_files),
+    "agreement": (agreement_parser, measure_agreement),
     "categories": (categories_parser, change_categories),
     "learn": (learn_parser, learn),
     "models": (models_parser, models),

@@ -26,6 +26,7 @@ def evaluate_parser() -> Parser:
         "  annotator evaluate gold.jsonl.gz\n"
         "  annotator evaluate gazette.sqlite --json > figures.json\n"
         "  annotator evaluate gold.jsonl.gz --learning-curve\n\n"
+        "Two people who labelled the same pages are compared by annotator agreement FIRST SECOND.\n"
         "Without PREDICTED the program proposes articles for the texts of GOLD itself, which also tells whether its\n"
         "confidences can be trusted. Pages are matched by their ids; figures are 0 to 1, corrections a page.",
     )
@@ -33,7 +34,11 @@ def evaluate_parser() -> Parser:
         "gold", metavar="GOLD", type=Path, help="page records (.jsonl, .jsonl.gz, .json), or a project: its gold pages"
     )
     parser.add_argument(
-        "predicted", metavar="PREDICTED", type=Path, nargs="?", help="page records (default: what the program proposes)"
+        "predicted",
+        metavar="PREDICTED",
+        type=Path,
+        nargs="?",
+        help="page records, or a project: its pages as they stand (default: what the program proposes)",
     )
     add_jobs(parser)
     parser.add_argument(

@@ -20,6 +20,7 @@ _OVERVIEW = """commands:
   annotator pages PROJECT           list the pages of a project, or say which to do next and why
   annotator search PROJECT WORDS    find words in all pages, in context
   annotator evaluate GOLD [FILE]    how near predicted articles come to gold
+  annotator agreement FIRST SECOND  how far two people agree on the same pages
   annotator categories PROJECT      list the categories of a project, or change them
   annotator learn PROJECT           learn better models from the gold pages of a project
   annotator models PROJECT          list what was learnt, go back

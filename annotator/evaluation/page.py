@@ -104,7 +104,7 @@ class PageScore:
     borders: tuple[Guess, ...]
 
 
-class _Match(NamedTuple):
+class Match(NamedTuple):
     """A gold article and the predicted one it was matched with, by number."""
 
     gold: int
@@ -117,7 +117,7 @@ def score_page(text: str, gold: Sequence[Article], predicted: Prediction) -> Pag
     ink = ink_of(text)
     wanted = labels_of(len(text), ink, gold)
     found = labels_of(len(text), ink, predicted.articles)
-    matches = _match(wanted.owner, found.owner)
+    matches = match_articles(wanted.owner, found.owner)
     lines_wanted = majority(ink.line, wanted.owner)[1]
     lines_found = majority(ink.line, found.owner)[1]
     precision, recall = _b_cubed(wanted.owner, found.owner)
@@ -136,7 +136,7 @@ def score_page(text: str, gold: Sequence[Article], predicted: Prediction) -> Pag
     )
 
 
-def _match(wanted: Ints, found: Ints) -> list[_Match]:
+def match_articles(wanted: Ints, found: Ints) -> list[Match]:
     """The one-to-one matching of gold to predicted articles with the largest overlap."""
     # Numbered as the articles are, so that of several best matchings it is the one that score.py takes.
     overlap = np.zeros((wanted.max() + 2, found.max() + 2))
@@ -145,13 +145,13 @@ def _match(wanted: Ints, found: Ints) -> list[_Match]:
     if not shared.size:
         return []
     return [
-        _Match(int(i), int(j), float(shared[i, j] / (gold_size[i] + found_size[j] - shared[i, j])))
+        Match(int(i), int(j), float(shared[i, j] / (gold_size[i] + found_size[j] - shared[i, j])))
         for i, j in zip(*linear_sum_assignment(-shared), strict=True)
         if shared[i, j] > 0
     ]
 
 
-def _articles(wanted: Labels, found: Ints, matches: Iterable[_Match]) -> Articles:
+def _articles(wanted: Labels, found: Ints, matches: Iterable[Match]) -> Articles:
     overlap = np.array([match.iou for match in matches])
     kept = wanted.role != _RUBRIC
     gold, predicted, same = _equal_articles(wanted.owner[kept], found[kept])
@@ -239,14 +239,14 @@ def _roles(wanted: Labels, found: Labels) -> RoleCounts:
     return RoleCounts(int(inside.sum()), int((same & inside).sum()), gold, predicted, both)
 
 
-def _corrections(ink: Ink, wanted: Ints, found: Ints, matches: Iterable[_Match]) -> Corrections:
+def _corrections(ink: Ink, wanted: Ints, found: Ints, matches: Iterable[Match]) -> Corrections:
     """What has to move, piece by piece: a line, or a part of it where gold divides it."""
     begins = np.concatenate(([True], changes(ink.line) | changes(wanted)))
     owners = majority(np.cumsum(begins), found)[1]
     return corrections(wanted[begins].tolist(), owners.tolist(), {match.predicted: match.gold for match in matches})
 
 
-def _categories(gold: Sequence[Article], predicted: Prediction, matches: Iterable[_Match]) -> tuple[Labelled, ...]:
+def _categories(gold: Sequence[Article], predicted: Prediction, matches: Iterable[Match]) -> tuple[Labelled, ...]:
     counterpart = {match.gold: predicted.articles[match.predicted] for match in matches if match.iou >= ROUGH}
     found = []
     for number, article in enumerate(gold):

@@ -36,6 +36,7 @@ class GoldPage(NamedTuple):
     articles: tuple[Article, ...]
     meta: dict[str, Any]
     source: str  # the file it came from, "" if that is not known
+    accepted: bool = True  # False: this program exported it before anybody accepted it
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,17 @@ def evaluate(
     progress: Progress | None = None,
     cancelled: Stopped | None = None,
 ) -> Evaluation:
-    """Score the page records in ``predicted``, or without it what the program proposes, against ``gold``.
+    """Score the page records or project ``predicted``, or without it what the program proposes, against ``gold``.
 
-    The program proposes in ``jobs`` processes.
+    The program proposes in ``jobs`` processes. Of a project as ``predicted`` all pages count as they stand, but for those
+    that have no articles yet because nothing was proposed for them.
 
     ``gold`` is a file of page records, or a project, of which the gold pages count. A page that ``predicted`` lacks
     counts as one on which nothing was predicted; one that gold lacks does not count. Raises InputError,
     ProjectError and Cancelled.
     """
     with open_gold(gold, who=who, cancelled=cancelled) as found, Crew(person_segmenter, jobs) as crew:
-        given = _Given.read(predicted, found.name, cancelled) if predicted else None
+        given = _Given.read(predicted, found.name, who, cancelled) if predicted else None
         predictions = given.predictions(found) if given else proposals(found, crew, cancelled)
         scored = list(score_pages(predictions, total=found.total, progress=progress, cancelled=cancelled))
         notes = (*found.notes, *(given.said_of_ids(found.total) if given else ()))
@@ -156,14 +158,15 @@ def _gold_of_records(path: Path, cancelled: Stopped | None) -> Gold:
     total, open_pages = 0, []
     for record in _records(path, cancelled):
         total += 1
-        if record.ours and record.page.status is not PageStatus.GOLD:
+        if not _is_accepted(record):
             open_pages.append(record.page.name)
 
     def pages() -> Iterator[GoldPage]:
         for record in _records(path, cancelled):
             page = record.page
             source = "" if page.source.file == path.name else page.source.file
-            yield GoldPage(page.name, PageText(page.text), _articles(record), dict(page.meta), source)
+            text = PageText(page.text)
+            yield GoldPage(page.name, text, _articles(record), dict(page.meta), source, _is_accepted(record))
 
     note = QT_TRANSLATE_NOOP(
         "errors",
@@ -207,13 +210,30 @@ def _stop_if(cancelled: Stopped | None) -> None:
         raise Cancelled()
 
 
+def _is_accepted(record: PageRecord) -> bool:
+    """Records of others count as accepted."""
+    return not record.ours or record.page.status is PageStatus.GOLD
+
+
 def _articles(record: PageRecord) -> tuple[Article, ...]:
     return record.page.state.articles if record.page.state else ()
 
 
+def _pages_of_project(path: Path, who: str, cancelled: Stopped | None) -> dict[str, tuple[str, Prediction]]:
+    """The digest of the text and the articles of each page of a project for which there was a proposal."""
+    with Project.open(path, who=who) as project:
+        found = {}
+        for page_id in project.page_ids():
+            _stop_if(cancelled)
+            page = project.page(page_id)
+            if page.status is not PageStatus.NEW:
+                found[page.name] = page.text.sha256, Prediction(page.state.articles)
+        return found
+
+
 @dataclass
 class _Given:
-    """Predictions that were read from a file; of their texts only the digests are kept."""
+    """Predictions that were read from a file or project; of their texts only the digests are kept."""
 
     name: str
     gold: str
@@ -222,7 +242,9 @@ class _Given:
     missing: list[str] = field(default_factory=list)
 
     @classmethod
-    def read(cls, path: Path, gold: str, cancelled: Stopped | None) -> "_Given":
+    def read(cls, path: Path, gold: str, who: str, cancelled: Stopped | None) -> "_Given":
+        if _is_project(path):
+            return cls(path.name, gold, _pages_of_project(path, who, cancelled))
         pages = {
             record.page.name: (PageText(record.page.text).sha256, Prediction(_articles(record)))
             for record in _records(path, cancelled)

@@ -3486,12 +3486,88 @@
         <translation>B³ 召回率</translation>
     </message>
     <message>
+        <source>borders between articles, F1</source>
+        <translation>文章之间的边界，F1</translation>
+    </message>
+    <message>
+        <source>articles exactly the same, F1</source>
+        <translation>完全相同的文章，F1</translation>
+    </message>
+    <message>
+        <source>articles the same with IoU 0.8 or more, F1</source>
+        <translation>交并比不低于 0.8 的相同文章，F1</translation>
+    </message>
+    <message>
+        <source>articles the same with IoU 0.5 or more, F1</source>
+        <translation>交并比不低于 0.5 的相同文章，F1</translation>
+    </message>
+    <message>
         <source>B-cubed F1</source>
         <translation>B³ 综合 F1</translation>
     </message>
     <message>
         <source>adjusted Rand index of lines</source>
         <translation>按行的调整兰德指数</translation>
+    </message>
+    <message>
+        <source>characters in the same role</source>
+        <translation>角色相同的字符</translation>
+    </message>
+    <message>
+        <source>roles of characters, Cohen&apos;s kappa</source>
+        <translation>字符的角色，Cohen κ 系数</translation>
+    </message>
+    <message>
+        <source>articles of both whose categories are compared</source>
+        <translation>双方都有、参与类别比较的文章</translation>
+    </message>
+    <message>
+        <source>of these with the same category</source>
+        <translation>其中类别相同的占</translation>
+    </message>
+    <message>
+        <source>categories, Cohen&apos;s kappa</source>
+        <translation>类别，Cohen κ 系数</translation>
+    </message>
+    <message>
+        <source>Pages that both accepted: {pages}; articles in {first}: {one}, in {second}: {other}.</source>
+        <translation>双方都已确认的版面：{pages}；文章数：{first} 有 {one} 篇，{second} 有 {other} 篇。</translation>
+    </message>
+    <message>
+        <source>corrections a page from {one} to {other}</source>
+        <translation>每版从 {one} 改成 {other} 的更正</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>what differs</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>border above</source>
+        <translation>上方有边界</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>… and more, which are in the JSON (--json): {count}.</source>
+        <translation>……另有 {count} 条，见 JSON（--json）。</translation>
     </message>
     <message>
         <source>headline</source>
@@ -4807,7 +4883,23 @@
     </message>
     <message>
         <source>{path} holds JSON, not the text of a page: give it a name that ends in .jsonl (or .json if it is one list), then import it.</source>
-        <translation>{path} 里是 JSON，不是页面的文本：请把文件名改为以 .jsonl 结尾（若是一个列表则用 .json），然后再导入。</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of {name} that are no gold in {other}: {count} (the first is {page}); they do not count.</source>
+        <translation>{name} 中有 {count} 个版面在 {other} 中不是金标（第一个是 {page}），不参与计算。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} have no gold page in common: accept the same pages in both.</source>
+        <translation>{first} 与 {second} 没有共同的金标版面：请在两边确认相同的版面。</translation>
+    </message>
+    <message>
+        <source>{first} and {second} are one file: name the copies of two people.</source>
+        <translation>{first} 与 {second} 是同一个文件：请给出两个人各自的副本。</translation>
+    </message>
+    <message>
+        <source>The page {page} has another text in {second} than in {first}: agreement is measured on the same text.</source>
+        <translation>版面 {page} 在 {second} 中的文本与 {first} 中的不同：一致性只能在相同文本上衡量。</translation>
     </message>
 </context>
 <context>
