@@ -72,6 +72,7 @@ class _Bin:
 
     def __init__(self, folder: str, job: Job, nlp: Language) -> None:
         self._folder, self._job, self._nlp = folder, job, nlp
+        self._seen: set[str] = set()  # characters whose strings the file has
         self._number = 0
         self._begin()
 
@@ -80,6 +81,7 @@ class _Bin:
 
         self._number += 1
         self._tokens = 0
+        self._seen.clear()
         self._bin: DocBin = DocBin(attrs=["ORTH"], store_user_data=True)
 
     def add(self, doc: Doc) -> None:
@@ -87,16 +89,40 @@ class _Bin:
             self.close()
             self._begin()
         self._tokens += len(doc)
-        self._bin.add(doc)
+        add_to(self._bin, doc, self._seen)
 
     def close(self) -> None:
         with self._job.target.open(f"{self._folder}/{self._number:04}.spacy") as stream:
             stream.write(self._bin.to_bytes())
 
 
+def add_to(found: DocBin, doc: Doc, seen: set[str]) -> None:
+    """What ``found.add(doc)`` does, the same bytes, but looks at the strings of each character once only.
+
+    DocBin asks nine strings of every token. Here a token is a character and nothing but its text and norm is set; ``seen``
+    are the tokens of this file so far.
+    """
+    import srsly
+    from spacy.attrs import ORTH, SPACY
+
+    found.tokens.append(doc.to_array([ORTH]).reshape((len(doc), 1)))
+    found.spaces.append(doc.to_array(SPACY).reshape((len(doc), 1)).astype(bool))
+    found.flags.append({"has_unknown_spaces": doc.has_unknown_spaces})
+    words = [token.text for token in doc]
+    for at, word in enumerate(words):
+        if word not in seen:
+            seen.add(word)
+            found.strings |= {word, doc[at].norm_, ""}
+    found.cats.append(doc.cats)
+    found.user_data.append(srsly.msgpack_dumps(doc.user_data))
+    found.span_groups.append(doc.spans.to_bytes())
+    found.strings |= {span.label_ for group in doc.spans.values() for span in group}
+
+
 def _doc(nlp: Language, rendered: Rendered, page: str) -> Doc:
     doc = nlp.tokenizer(rendered.text)
-    reslice(doc.text, 0, len(doc.text), rendered.text, page)
+    said = doc.text  # put together anew each time
+    reslice(said, 0, len(said), rendered.text, page)
     pieces: list[Any] = []
     for span in rendered.spans:
         piece = doc.char_span(span.start, span.end, label=span.role.value.upper())

@@ -79,3 +79,15 @@ def test_another_process_writes_the_same_bytes(tmp_path):
     environment = dict(os.environ, PYTHONHASHSEED="7")
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, env=environment, capture_output=True)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+@given(st.lists(export_pages(), min_size=1, max_size=3).map(numbered))
+def test_documents_are_added_as_docbin_adds_them(pages: list[ExportPage]) -> None:
+    nlp, seen = blank(), set()
+    theirs, ours = (spacy.tokens.DocBin(attrs=["ORTH"], store_user_data=True) for _ in range(2))
+    for page in pages:
+        doc = spacy_docs._page(nlp, page)
+        theirs.add(doc)
+        spacy_docs.add_to(ours, doc, seen)
+    assert ours.to_bytes() == theirs.to_bytes()
