@@ -4822,6 +4822,10 @@
         <translation>在整理稿中什么也不剩的片段</translation>
     </message>
     <message>
+        <source>the boxes of the file that the page came from (a project keeps none: those in the export are invented)</source>
+        <translation>页面来源文件中的坐标框（项目不保存坐标框：导出文件中的坐标框是虚拟的）</translation>
+    </message>
+    <message>
         <source>{file} is a METS file, but none of the page files that it names ({count}) is there: put the ALTO or PAGE files where it says.</source>
         <translation>{file} 是 METS 文件，但它列出的 {count} 个版面文件都不存在：请把 ALTO 或 PAGE 文件放到它所说的位置。</translation>
     </message>

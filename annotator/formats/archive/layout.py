@@ -123,6 +123,17 @@ class Topics:
         return tuple(self.ids[label] for label in labels)
 
 
+_BOXES = QT_TRANSLATE_NOOP(
+    "errors", "the boxes of the file that the page came from (a project keeps none: those in the export are invented)"
+)
+_WITH_BOXES = ("PAGE", "ALTO", "hOCR")
+
+
+def tell_boxes(page: ExportPage, job: Job) -> None:
+    """Report that the true boxes of ``page`` are lost, if it came from a file that had some."""
+    job.report.drop(_BOXES, page.name, int(page.meta.get("format") in _WITH_BOXES))
+
+
 def lay_out(page: ExportPage, job: Job, topics: Topics) -> Layout:
     """``page`` in the form that ``job`` asks for. What cannot be expressed is reported."""
     rendered = page.rendered

@@ -11,7 +11,7 @@ from annotator.core.model import HEAD_ORDER, Role
 from annotator.core.origin import publication_of
 from annotator.core.splits import Split
 from annotator.formats.archive.alto import ARTICLE, CATEGORY, ROLE
-from annotator.formats.archive.layout import KEY, Block, Box, Layout, Segment, Topics, lay_out
+from annotator.formats.archive.layout import KEY, Block, Box, Layout, Segment, Topics, lay_out, tell_boxes
 from annotator.formats.archive.mets import AUTHORITY, TYPES
 from annotator.formats.archive.xml_writer import XmlWriter, xml_name
 from annotator.formats.export.interface import Format, Job, Shape
@@ -41,6 +41,7 @@ class MetsAlto(Format):
             spool = cast(BinaryIO, kept)
             for page in job.pages():
                 stem = names.of(xml_name(page.name))
+                tell_boxes(page, job)
                 layout = lay_out(page, job, topics)
                 key = page.split, page.issue.key
                 if key not in issues:

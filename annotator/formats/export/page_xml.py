@@ -1,7 +1,7 @@
 """PAGE XML 2019-07-15, one file a page: lines and regions, an ordered group for each article, boxes that are invented."""
 
 from annotator.core.errors import QT_TRANSLATE_NOOP
-from annotator.formats.archive.layout import KEY, Block, Box, Layout, Topics, lay_out
+from annotator.formats.archive.layout import KEY, Block, Box, Layout, Topics, lay_out, tell_boxes
 from annotator.formats.archive.page_xml import FURNITURE, TYPES, custom
 from annotator.formats.archive.times import moment_of
 from annotator.formats.archive.xml_writer import XmlWriter, holdable, xml_name
@@ -30,6 +30,7 @@ class PageXml(Format):
         names, topics = SafeNames(), Topics(job)
         for page in job.pages():
             stem = names.of(xml_name(page.name))
+            tell_boxes(page, job)
             layout = lay_out(page, job, topics)
             folder = f"{page.split.value}/" if page.split else ""
             with job.target.open(f"{folder}{stem}.xml") as stream:

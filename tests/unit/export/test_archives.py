@@ -168,6 +168,16 @@ def test_what_xml_cannot_hold_is_reported_with_its_substitute(tmp_path: Path) ->
     assert "本报\ufffd" in (tmp_path / "out" / "yanxi-2021-06-18-2.xml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("form", ["page-xml", "mets-alto"])
+def test_boxes_that_are_lost_are_reported(form: str, tmp_path: Path) -> None:
+    known, typed = DISPLACED | {"meta": {"format": "ALTO"}}, DISPLACED | {"id": "typed-2021-06-18-2"}
+    with gold_project(tmp_path / "p", [known]) as project:
+        report = export_project(project, ExportRequest(form), tmp_path / "out")
+        assert [(entry.count, "boxes" in entry.what) for entry in report.drops] == [(1, True)]
+    with gold_project(tmp_path / "q", [typed]) as project:
+        assert not len(export_project(project, ExportRequest(form), tmp_path / "other").drops)
+
+
 def test_substitutes_and_names() -> None:
     assert holdable("a\x01b\ufffe") == ("a\ufffdb\ufffd", [(1, 1), (3, 0xFFFE)])
     assert [xml_name(name) for name in ("盐溪 1", "1a", "a:b", "", "😀", "㐀")] == [
