@@ -47,6 +47,12 @@ class Joins:
         Plane 0: how well the row's piece goes on from the end of the column's; plane 1: the other way about. 0 where a
         letter is none of the dictionary's.
         """
-        forth = self._table[self._rows[last][:, None], self._rows[first][None, :]].astype(np.float32)
-        forth /= np.float32(STEP * SCALE)
+        found: NDArray[np.float32] = self.steps(first, last).astype(np.float32)
+        found /= np.float32(STEP * SCALE)
+        return found
+
+    def steps(self, first: NDArray[np.int32], last: NDArray[np.int32]) -> NDArray[np.int8]:
+        """``between`` times STEP · SCALE, in a quarter of the memory."""
+        # Whole rows of the table first: they lie side by side, single letters of it all over the memory.
+        forth = self._table[self._rows[last]].take(self._rows[first], axis=1)
         return np.stack([forth.T, forth])

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.segmentation.features import FIRST_LETTERS, PageFeatures
-from annotator.segmentation.joins import Joins
+from annotator.segmentation.joins import SCALE, STEP, Joins
 
 Floats = NDArray[np.float32]
 
@@ -19,7 +19,8 @@ UNKNOWN = 1  # the row of letters that the network has not met; 0 is "no letter"
 CONVOLUTION = 7
 IMPOSSIBLE = -1e4
 # Pieces that are looked at together, so that what is worked out for them stays in the processor's cache.
-STRIP, ALONE_STRIP, LINK_STRIP = 64, 128, 16
+STRIP, ALONE_STRIP, PAIR_STRIP = 48, 128, 16
+JOINS = 2  # planes that tell how well two pieces go on from each other within a word
 LEAST_SUM = 1e-20  # of the weights of a piece, before their highest is taken off
 
 
@@ -50,6 +51,8 @@ class Network:
         count = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
         self._heads = len(self._w["bias"]) // count
         self._layers = [_Layer.of(self._w, f"layers.{number}.", self._heads) for number in range(count)]
+        self._enter1 = _Linear.of(self._w, "enter", scale=1 / GELU_SCALE)
+        self._enter2 = _Linear.of(self._w, "enter2", before=GELU_SCALE / 2, centred=True)
 
     @property
     def weights(self) -> dict[str, Floats]:
@@ -67,42 +70,61 @@ class Network:
 
     def scores(self, page: PageFeatures) -> Scores:
         """Scores of a run of pieces; memory and time grow with the square of their number."""
-        first, last = page.letters[:, 0], page.letters[:, FIRST_LETTERS]
-        pairs = np.concatenate([page.pairs, self.joins.between(first, last)])
-        n, shared = len(page.numbers), len(pairs)
+        pairs = _Pairs(page.pairs, self.joins.steps(page.letters[:, 0], page.letters[:, FIRST_LETTERS]))
         x = self._enter(page)
-        # For all layers and heads at once: what two pieces share, and (one line for all rows) how far apart they stand.
-        steer = (self._w["bias"][:, :shared] @ pairs.reshape(shared, -1)).reshape(-1, n, n)
-        apart = _by_row(self._w["bias"][:, shared:] @ distances(n), n)
+        steer = self._steer(pairs)
+        room = np.empty(self._heads * STRIP * pairs.n, np.float32)
         for number, layer in enumerate(self._layers):
-            own = slice(number * self._heads, (number + 1) * self._heads)
             layer.neighbours(x)
-            layer.attention(x, steer[own], apart[own])
+            layer.attention(x, steer[number * self._heads : (number + 1) * self._heads], room)
             layer.alone(x)
-        x = _normed(x) * self._w["norm.weight"] + self._w["norm.bias"]
+        x = _scaled(x) * self._w["norm.weight"] + self._w["norm.bias"]
         return Scores(log_softmax(self._linear("role", x)), log_softmax(self._links(x, pairs)), x)
 
-    def _links(self, x: Floats, pairs: Floats) -> Floats:
+    def _steer(self, pairs: "_Pairs") -> Floats:
+        """For all layers and heads n × n: what two pieces share and how far apart they stand, weighed."""
+        n = pairs.n
+        weights, apart = self._shared_weights("bias", pairs), self._apart("bias", pairs)
+        found = np.empty((len(weights), n, n), np.float32)
+        for top in range(0, n, PAIR_STRIP):
+            rows = found[:, top : top + PAIR_STRIP]
+            np.matmul(weights, pairs.rows(top, top + PAIR_STRIP, n), out=rows.reshape(len(weights), -1))
+            rows += apart[:, top : top + PAIR_STRIP]
+        return found
+
+    def _shared_weights(self, name: str, pairs: "_Pairs") -> Floats:
+        """The weights of what two pieces share; those of the joins for whole steps."""
+        found = self._w[name][:, : pairs.count].copy()
+        found[:, pairs.count - JOINS :] /= np.float32(STEP * SCALE)
+        return found
+
+    def _apart(self, name: str, pairs: "_Pairs") -> Floats:
+        """… × n × n, a view: the distance of two pieces, weighed; for all rows one line tells it."""
+        return _by_row(self._w[name][:, pairs.count :] @ distances(pairs.n), pairs.n)
+
+    def _links(self, x: Floats, pairs: "_Pairs") -> Floats:
         """n × (2 + n): opens an article, is furniture, goes with the column's piece (IMPOSSIBLE: not before it)."""
-        w, n, shared = self._w, len(x), len(pairs)
+        w, n = self._w, len(x)
         found = np.full((n, 2 + n), IMPOSSIBLE, np.float32)
         found[:, :2] = self._linear("alone", x)
         scores = found[:, 2:]
         np.matmul(self._linear("later", x) / np.float32(8), self._linear("earlier", x).T, out=scores)
         # For each hidden number: what the pair shares, how far it is apart, and what each of both adds. As
         # max(a + b, 0) = max(a, -b) + b, the row's share is added once for the row.
-        mix, apart = np.ascontiguousarray(w["mix"][:, :shared]), _by_row(w["mix"][:, shared:] @ distances(n), n)
+        mix, apart = self._shared_weights("mix", pairs), self._apart("mix", pairs)
         mix_later = self._linear("mix_later", x)
         scores += (mix_later @ w["mix_out"])[:, None]
         least, mix_earlier = -np.ascontiguousarray(mix_later.T), np.ascontiguousarray(self._linear("mix_earlier", x).T)
-        for top in range(0, n, LINK_STRIP):
-            end = min(n, top + LINK_STRIP)
-            whole = (mix @ pairs[:, top:end].reshape(shared, -1)).reshape(-1, end - top, n)
-            mixed = whole[:, :, :end]  # what stands after the row's piece is not looked at
-            mixed += apart[:, top:end, :end]
-            mixed += mix_earlier[:, None, :end]
-            np.maximum(mixed, least[:, top:end, None], out=mixed)
-            scores[top:end] += (w["mix_out"] @ whole.reshape(len(whole), -1)).reshape(end - top, n)
+        room = np.empty(len(mix) * PAIR_STRIP * n, np.float32)
+        for top in range(0, n, PAIR_STRIP):
+            end = min(n, top + PAIR_STRIP)  # what stands after the row's piece is not looked at
+            mixed = room[: len(mix) * (end - top) * end].reshape(len(mix), -1)
+            np.matmul(mix, pairs.rows(top, end, end), out=mixed)
+            each = mixed.reshape(len(mix), end - top, end)
+            each += apart[:, top:end, :end]
+            each += mix_earlier[:, None, :end]
+            np.maximum(each, least[:, top:end, None], out=each)
+            scores[top:end, :end] += (w["mix_out"] @ mixed).reshape(end - top, end)
         scores[~np.tri(n, k=-1, dtype=bool)] = IMPOSSIBLE
         return found
 
@@ -113,12 +135,32 @@ class Network:
         counts = np.diff(np.append(page.bag_start, len(page.bag)))[:, None].astype(np.float32)
         mean = np.add.reduceat(table[self._rows[page.bag]], page.bag_start, axis=0) / counts
         joined = np.concatenate([page.numbers, ends, mean], axis=1)
-        return self._linear("enter2", gelu(self._linear("enter", joined)))
+        return self._enter2(_scaled_gelu(self._enter1(joined)))
 
     def _linear(self, name: str, x: Floats) -> Floats:
         found = x @ self._w[name + ".weight"].T
         found += self._w[name + ".bias"]
         return found
+
+
+class _Pairs:
+    """What each two of n pieces share, ``count`` numbers in planes."""
+
+    def __init__(self, *parts: Floats | NDArray[np.int8]) -> None:
+        """``parts`` planes × n × n each."""
+        self.count, self.n = sum(map(len, parts)), parts[0].shape[1]
+        self._parts = parts
+        self._room = np.empty(self.count * PAIR_STRIP * self.n, np.float32)
+
+    def rows(self, top: int, end: int, width: int) -> Floats:
+        """The first ``width`` columns of some rows, one row after the other: count × (rows · width). Overwritten next time."""
+        rows = min(end, self.n) - top
+        found = self._room[: self.count * rows * width].reshape(self.count, rows, width)
+        at = 0
+        for part in self._parts:
+            found[at : at + len(part)] = part[:, top:end, :width]
+            at += len(part)
+        return found.reshape(self.count, -1)
 
 
 @dataclass(frozen=True)
@@ -134,17 +176,36 @@ class _Linear:
         return found
 
     @staticmethod
-    def of(w: dict[str, Floats], name: str, norm: str = "", scale: NDArray[np.float64] | float = 1.0) -> "_Linear":
-        """The step ``name``; with the weights of the ``norm`` before it, so that this need not multiply and add."""
+    def of(
+        w: dict[str, Floats],
+        name: str,
+        norm: str = "",
+        scale: NDArray[np.float64] | float = 1.0,
+        before: float = 1.0,
+        centred: bool = False,
+    ) -> "_Linear":
+        """The step ``name``, so that what stands before and after it need not be done.
+
+        ``norm``: with the weights of the norm before it. ``scale``: of each number that comes out; ``before``: of all
+        that go in. ``centred``: less the mean of what comes out.
+        """
         weight, bias = w[name + ".weight"].astype(np.float64), w[name + ".bias"].astype(np.float64)
         if norm:
             weight, bias = weight * w[norm + ".weight"], bias + weight @ w[norm + ".bias"]
-        return _Linear(np.ascontiguousarray(weight.T * scale, np.float32), np.asarray(bias * scale, np.float32))
+        weight = weight.T * scale * before
+        bias = bias * scale
+        if centred:
+            weight, bias = weight - weight.mean(axis=1, keepdims=True), bias - bias.mean()
+        return _Linear(np.ascontiguousarray(weight, np.float32), np.asarray(bias, np.float32))
 
 
 @dataclass(frozen=True)
 class _Layer:
-    """One layer; each of its three steps changes ``x`` (n × size) in place."""
+    """One layer; each of its three steps changes ``x`` (n × size) in place.
+
+    Each step begins with a norm, which takes the mean of each row off. Whatever is added to ``x`` has mean 0 already
+    (``centred``), so only the scale of the rows is looked at.
+    """
 
     norm: tuple[Floats, Floats]
     kernel: Floats  # CONVOLUTION × size
@@ -162,13 +223,13 @@ class _Layer:
         scale[:size] = (size / heads) ** -0.5  # of the queries
         return _Layer(
             (w[at + "norm1.weight"], w[at + "norm1.bias"]),
-            np.ascontiguousarray(w[at + "near.weight"][:, 0, :].T),
-            w[at + "near.bias"],
-            _Linear.of(w, at + "near_out"),
+            np.ascontiguousarray(w[at + "near.weight"][:, 0, :].T / np.float32(GELU_SCALE)),
+            w[at + "near.bias"] / np.float32(GELU_SCALE),
+            _Linear.of(w, at + "near_out", before=GELU_SCALE / 2, centred=True),
             _Linear.of(w, at + "qkv", at + "norm2", scale),
-            _Linear.of(w, at + "out"),
-            _Linear.of(w, at + "wide", at + "norm3"),
-            _Linear.of(w, at + "narrow"),
+            _Linear.of(w, at + "out", centred=True),
+            _Linear.of(w, at + "wide", at + "norm3", 1 / GELU_SCALE),
+            _Linear.of(w, at + "narrow", before=GELU_SCALE / 2, centred=True),
         )
 
     def neighbours(self, x: Floats) -> None:
@@ -176,50 +237,54 @@ class _Layer:
         reach = CONVOLUTION // 2
         padded: Floats = np.zeros((len(x) + 2 * reach, x.shape[1]), np.float32)
         inside = padded[reach:-reach]
-        np.multiply(_normed(x), self.norm[0], out=inside)
+        np.multiply(_scaled(x), self.norm[0], out=inside)
         inside += self.norm[1]
         found: Floats = padded[: len(x)] * self.kernel[0]
         found += self.near_bias
         product = np.empty_like(found)
         for step in range(1, CONVOLUTION):
             found += np.multiply(padded[step : step + len(x)], self.kernel[step], out=product)
-        x += self.near_out(gelu(found))
+        x += self.near_out(_scaled_gelu(found))
 
-    def attention(self, x: Floats, steer: Floats, apart: Floats) -> None:
-        """What any piece of the page says; ``steer`` and ``apart`` heads × n × n are added to what queries and keys say."""
+    def attention(self, x: Floats, steer: Floats, room: Floats) -> None:
+        """What any piece of the page says; ``steer`` heads × n × n is added to what queries and keys say.
+
+        ``room`` for heads × STRIP × n numbers is overwritten.
+        """
         (n, size), heads = x.shape, len(steer)
-        qkv = self.qkv(_normed(x)).reshape(n, 3, heads, -1)
-        query = np.ascontiguousarray(qkv[:, 0].transpose(1, 0, 2))
-        key = np.ascontiguousarray(qkv[:, 1].transpose(1, 2, 0))
+        qkv = self.qkv(_scaled(x)).reshape(n, 3, heads, -1)
+        query, key = qkv[:, 0].transpose(1, 0, 2), np.ascontiguousarray(qkv[:, 1].transpose(1, 2, 0))
         value = np.ones((heads, n, size // heads + 1), np.float32)  # the ones give the sums of the weights
         value[:, :, :-1] = qkv[:, 2].transpose(1, 0, 2)
-        found = np.empty_like(value)
+        found = np.empty((n, heads, size // heads + 1), np.float32)
         for top in range(0, n, STRIP):
             end = min(n, top + STRIP)
-            weight = query[:, top:end] @ key
+            weight = room[: heads * (end - top) * n].reshape(heads, end - top, n)
+            own = found[top:end].transpose(1, 0, 2)
+            np.matmul(query[:, top:end], key, out=weight)
             weight += steer[:, top:end]
-            weight += apart[:, top:end]
             with np.errstate(over="ignore", invalid="ignore"):
-                sums = np.matmul(np.exp(weight), value, out=found[:, top:end])[:, :, -1]
+                np.matmul(np.exp(weight, out=weight), value, out=own)
+            sums = own[:, :, -1]
             if not (sums.min() > LEAST_SUM and sums.max() < 1 / LEAST_SUM):  # hardly ever: exp was out of its range
+                np.matmul(query[:, top:end], key, out=weight)
+                weight += steer[:, top:end]
                 weight -= weight.max(axis=2, keepdims=True)
-                np.matmul(np.exp(weight), value, out=found[:, top:end])
+                np.matmul(np.exp(weight, out=weight), value, out=own)
         mean = np.asarray(found[:, :, :-1] / found[:, :, -1:], np.float32)
-        x += self.out(mean.transpose(1, 0, 2).reshape(n, size))
+        x += self.out(mean.reshape(n, size))
 
     def alone(self, x: Floats) -> None:
         """What comes of each piece by itself."""
         for top in range(0, len(x), ALONE_STRIP):
             own = x[top : top + ALONE_STRIP]
-            own += self.narrow(gelu(self.wide(_normed(own))))
+            own += self.narrow(_scaled_gelu(self.wide(_scaled(own))))
 
 
-def _normed(x: Floats) -> Floats:
-    """Each row with mean 0 and variance 1."""
-    centred: Floats = x - x.mean(axis=1, keepdims=True)
-    scale = np.einsum("ij,ij->i", centred, centred) / np.float32(x.shape[1]) + np.float32(1e-5)
-    centred *= (1 / np.sqrt(scale))[:, None]
-    return centred
+def _scaled(x: Floats) -> Floats:
+    """Each row with variance 1; their means are 0."""
+    scale = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(1e-5)
+    return np.asarray(x * (1 / np.sqrt(scale))[:, None], np.float32)
 
 
 def distances(n: int) -> Floats:
@@ -239,16 +304,21 @@ def _by_row(lines: Floats, n: int) -> Floats:
     return np.lib.stride_tricks.sliding_window_view(lines, n, axis=-1)[..., ::-1, :]
 
 
-def gelu(x: Floats) -> Floats:
-    """The activation between two linear steps (tanh form)."""
+_STRAIGHT, _BENT = 0.7978845608, 0.7978845608 * 0.044715
+GELU_SCALE = _BENT ** (-1 / 3)
+
+
+def _scaled_gelu(x: Floats) -> Floats:
+    """The activation between two linear steps (tanh form): gelu(GELU_SCALE · x) · 2 ÷ GELU_SCALE.
+
+    So it takes the fewest steps; the weights before and after it have the scale in them.
+    """
     found = x * x
-    found *= np.float32(0.7978845608 * 0.044715)
-    found += np.float32(0.7978845608)
+    found += np.float32(_STRAIGHT * GELU_SCALE)
     found *= x
     np.tanh(found, out=found)
     found += np.float32(1)
     found *= x
-    found *= np.float32(0.5)
     return found
 
 
