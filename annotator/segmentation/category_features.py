@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log1p, sqrt
-from operator import add
+from operator import add, mul
 
 from annotator.segmentation import category_lexicon as lexicon
 from annotator.segmentation import patterns
@@ -143,6 +143,7 @@ NAMES: tuple[str, ...] = (
 )
 _MEMBERS = frozenset(lexicon.MEMBERS)
 _REPEATED = (0.0, *(1.0 + log1p(count - 1) for count in range(1, 12)))  # what a word counts that stands so many times
+_MOST_REPEATED = len(_REPEATED) - 1
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ def features_of(view: ArticleView) -> Features:
     dense += [min(2.0, sum(head_hits[g].values())) if g in head_hits else 0.0 for g in groups]
     dense += [log1p(counts[word] * share) if word in counts else 0.0 for word in GRAMMAR]
     dense += _signs(view).values()
-    words = {word: count for word, count in counts.items() if len(word) >= 2 and "\u4e00" <= word[0] <= "\u9fff"}
+    words = {word: count for word, count in counts.items() if "\u4e00" <= word[0] <= "\u9fff" and len(word) >= 2}
     characters = {c: count for c, count in Counter(view.head + view.body).items() if "\u4e00" <= c <= "\u9fff"}
     return Features(tuple(dense), _weights(words), _weights(characters), hits)
 
@@ -174,11 +175,13 @@ def features_of(view: ArticleView) -> Features:
 def _group_hits(words: Sequence[str], counts: Counter[str]) -> dict[int, dict[str, float]]:
     """For each group of the lexicon its words that were found, repeats for little."""
     hits: dict[int, dict[str, float]] = {}
-    for word, groups in zip(counts, map(_GROUPS.__getitem__, counts), strict=True):
-        for name, group in groups:
-            count = counts[word]
-            weights = hits.setdefault(group, {})
-            weights[name] = weights.get(name, 0.0) + _REPEATED[min(count, len(_REPEATED) - 1)]
+    # Most words are in no group.
+    for count, groups in zip(counts.values(), map(_GROUPS.__getitem__, counts), strict=True):
+        if groups:
+            weight = _REPEATED[count if count < _MOST_REPEATED else _MOST_REPEATED]
+            for name, group in groups:
+                weights = hits.setdefault(group, {})
+                weights[name] = weights.get(name, 0.0) + weight
     # Words that jieba takes apart: 网格 + 员.
     for pair in sorted(_MEMBERS.intersection(map(add, words, words[1:]))):
         for group in lexicon.MEMBERS[pair]:
@@ -206,7 +209,7 @@ _GROUPS = _Groups()
 
 def _weights(counts: dict[str, int]) -> dict[str, float]:
     """Counts as weights of Euclidean length 1, repeats for little."""
-    most = len(_REPEATED) - 1
-    weights = {key: _REPEATED[count if count < most else most] for key, count in counts.items()}
-    length = sqrt(sum(weight * weight for weight in weights.values()))
-    return {key: weight / length for key, weight in weights.items()} if length else {}
+    most = _MOST_REPEATED
+    weights = [_REPEATED[count if count < most else most] for count in counts.values()]
+    length = sqrt(sum(map(mul, weights, weights)))
+    return dict(zip(counts, [weight / length for weight in weights], strict=True)) if length else {}

@@ -50,8 +50,9 @@ class Opinion:
         rivals = [first + column for column in range(len(names)) if column != own]
         dense = self.standard * (self.dense[:, first + own] - self.dense[:, rivals].mean(axis=1))
         said = self.values * (self.rows[:, first + own] - self.rows[:, rivals].mean(axis=1))
-        words = {self.terms[i]: float(said[i]) for i in (said > 0).nonzero()[0] if len(self.terms[i]) > 1}
-        return dense, words
+        speaking = (said > 0).nonzero()[0]
+        named = zip(map(self.terms.__getitem__, speaking.tolist()), said[speaking].tolist(), strict=True)
+        return dense, {term: value for term, value in named if len(term) > 1}
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,12 @@ class ShippedModel:
         import numpy as np
 
         _, _, dense, words, intercept = self._arrays
-        index = self._index
-        terms = [term for term in features.words if term in index]
-        counts = [features.words[term] for term in terms]
-        characters = [term for term in features.characters if term in index]
-        counts += [features.characters[term] for term in characters]
+        known = self._index.keys()
+        terms = [term for term in features.words if term in known]
+        characters = [term for term in features.characters if term in known]
+        values = np.array([*map(features.words.__getitem__, terms), *map(features.characters.__getitem__, characters)])
         terms += characters
-        values = np.array(counts)
-        rows = words[[index[term] for term in terms]] if terms else words[:0]
+        rows = words[list(map(self._index.__getitem__, terms))] if terms else words[:0]
         standard = self.standardised(features)
         scores = (intercept + standard @ dense + values @ rows).tolist()
         genre, topic = _shares(scores[: len(GENRES)]), _shares(scores[len(GENRES) :])

@@ -173,7 +173,11 @@ class _Arrangement:
         """By how much the log likelihood grows when these blocks go to these articles."""
         old = [self.owners[number] for number in numbers]
         articles = {*old, *owners} - {FURNITURE}
-        concerned = {*numbers, *(later for number in numbers for later in self.later[number])}
+        # Of the blocks with links to these only such as are in one of the articles: of others nothing changes.
+        owner_of = self.owners
+        concerned = {*numbers}
+        for number in numbers:
+            concerned.update(later for later in self.later[number] if owner_of[later] in articles)
         concerned.update(self.members[article][0] for article in articles if self.members.get(article))
         for number, owner in zip(numbers, owners, strict=True):
             self.move(number, owner)

@@ -117,7 +117,7 @@ def units_of(reading: Reading, groups: Groups) -> list[_Unit]:
                     units.append(current)
             elif text[row]:
                 own = [u for u in units if not u.head]
-                best = max(own, key=lambda u: _linked(reading, row, u.rows), default=None)
+                best = own[0] if len(own) == 1 else max(own, key=lambda u: _linked(reading, row, u.rows), default=None)
                 if best is None or _begins(reading, row, best.rows):
                     best = _Unit([], number, False)
                     units.append(best)

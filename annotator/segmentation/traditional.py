@@ -38,6 +38,8 @@ _MARKS = frozenset(map(chr, _TABLE)) - frozenset("著後於隻週")
 def is_traditional(text: str) -> bool:
     """True if ``text`` is printed in traditional characters: more than one in fifty of them, not just in a name."""
     sample = text[:600]
+    if _MARKS.isdisjoint(sample):  # most texts: twenty times as fast as counting
+        return False
     return sum(1 for c in sample if c in _MARKS) * 50 > len(sample)
 
 
