@@ -4887,7 +4887,7 @@
     </message>
     <message>
         <source>{path} holds JSON, not the text of a page: give it a name that ends in .jsonl (or .json if it is one list), then import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 里是 JSON，不是页面的文本：请把文件名改为以 .jsonl 结尾（若是一个列表则用 .json），然后再导入。</translation>
     </message>
     <message>
         <source>Pages of {name} that are no gold in {other}: {count} (the first is {page}); they do not count.</source>
