@@ -30,10 +30,11 @@ class ArticleView:
     words: tuple[str, ...]  # of head and body
 
 
-def view_of(text: PageText, article: Article, words: Words, tokens: Sequence[str] | None = None) -> ArticleView:
+def view_of(text: PageText, article: Article, words: Words) -> ArticleView:
     """What there is to look at of ``article``, at most ``LONGEST`` code points of it.
 
-    ``tokens`` are the words of the article where they are known already; else ``words`` cuts it.
+    ``words`` cuts it as running text, whoever asks: the words of its printed lines are others, and would give it
+    other shares.
     """
     head = _lines(text, article.with_role(*_HEAD), LONGEST_HEAD)
     body = _lines(text, article.with_role(*_TEXT), LONGEST)
@@ -42,11 +43,9 @@ def view_of(text: PageText, article: Article, words: Words, tokens: Sequence[str
     note = _lines(text, article.with_role(Role.NOTE, Role.CREDIT), LONGEST_HEAD)
     if is_traditional(head + body):
         head, body, byline, rubric, note = (simplified(part) for part in (head, body, byline, rubric, note))
-        tokens = None
-    if tokens is None:
-        tokens = words.cut(head.replace("\n", " ") + "\n" + body.replace("\n", ""))
-    picture = bool(article.with_role(Role.CAPTION)) and not article.with_role(Role.BODY)
     head_words = words.cut(head.replace("\n", " "))
+    tokens = [*head_words, "\n", *words.cut(body.replace("\n", ""))]  # no word goes over a line break
+    picture = bool(article.with_role(Role.CAPTION)) and not article.with_role(Role.BODY)
     return ArticleView(head, byline, rubric, body, note, picture, tuple(head_words), tuple(tokens[:LONGEST]))
 
 

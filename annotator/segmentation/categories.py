@@ -6,7 +6,6 @@ the topic counts. ``article_view`` is what is looked at, ``category_features`` m
 """
 
 import re
-from collections.abc import Sequence
 from math import exp
 
 from annotator.core.model import Article
@@ -36,16 +35,15 @@ def suggest(
     text: PageText,
     article: Article,
     words: Words,
-    tokens: Sequence[str] | None = None,
     model: CategoryModel | None = None,
 ) -> Suggestion:
     """The category that the genre and the words of ``article`` speak for, with a calibrated confidence.
 
-    ``tokens`` are the words of the article where they are known already; else ``words`` cuts it. ``model`` is what
-    the project has learned, and only its labels are suggested then; without one it is the shipped model with
-    ``CATEGORIES``. Under a millisecond for an article of usual length, beside the cutting.
+    The same article has the same suggestion, in a proposal and later. ``model`` is what the project has learned, and
+    only its labels are suggested then; without one it is the shipped model with ``CATEGORIES``. Under a millisecond
+    for an article of usual length, beside the cutting.
     """
-    view = view_of(text, article, words, tokens)
+    view = view_of(text, article, words)
     features = features_of(view)
     opinion = shipped_model().read(features)
     shares = {c: exp(value) for c, value in opinion.logs.items()} if model is None else model.probabilities(features)

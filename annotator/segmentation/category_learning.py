@@ -2,7 +2,7 @@
 
 For whoever calls it (the learning service):
 
-1. ``example(text, article, words, tokens, labels)`` for each accepted article: its features with its category, or its
+1. ``example(text, article, words, labels)`` for each accepted article: its features with its category, or its
    categories where the scheme allows several. About a millisecond; keep them, they don't change with the article.
 2. ``learn(examples, groups, scheme)`` gives a ``Learned``: the model of all examples and its figures beside those of
    the shipped model, by cross-validation over ``groups`` (the page or better the day of each example: articles of one
@@ -173,11 +173,9 @@ class Learned(NamedTuple):
     comparison: Comparison
 
 
-def example(
-    text: PageText, article: Article, words: Words, tokens: Sequence[str] | None = None, labels: Sequence[str] = ()
-) -> Example:
+def example(text: PageText, article: Article, words: Words, labels: Sequence[str] = ()) -> Example:
     """``article`` as an example of ``labels``; without them of its own categories."""
-    return Example(features_of(view_of(text, article, words, tokens)), tuple(labels) or article.labels)
+    return Example(features_of(view_of(text, article, words)), tuple(labels) or article.labels)
 
 
 def fit(examples: Sequence[Example], scheme: Sequence[str], temperature: float = 1.0) -> CategoryModel:

@@ -98,20 +98,14 @@ class Segmenter:
         return Proposal(
             tuple(articles.values()),
             tuple(explain.borders_of(view, self.model.calibration)),
-            tuple(
-                self._suggest(text, article, [w for row in rows[number] for w in reading.tokens[row]])
-                for number, article in articles.items()
-            ),
+            self.suggest(text, articles.values()),
             self.name,
             {article.id: explain.attachment(view, rows[number], habit) for number, article in articles.items()},
         )
 
     def suggest(self, text: PageText, articles: Iterable[Article]) -> tuple[Suggestion, ...]:
         """A category for each article, with a confidence and the words that speak for it."""
-        return tuple(self._suggest(text, article) for article in articles)
-
-    def _suggest(self, text: PageText, article: Article, tokens: Sequence[str] | None = None) -> Suggestion:
-        return categories.suggest(text, article, self._words, tokens, self._category_model)
+        return tuple(categories.suggest(text, article, self._words, self._category_model) for article in articles)
 
 
 def roles_of(reading: Reading, groups: Groups) -> list[Role]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from annotator.core.model import Article, PageState, Role, faults
 from annotator.core.proposal import Proposal
 from annotator.core.text import PageText
+from annotator.resource_files import resource
 from annotator.segmentation.reasons import sentence
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
@@ -148,6 +149,13 @@ def test_suggest_for_articles_that_a_person_made(segmenter: Segmenter) -> None:
     again = segmenter.suggest(text, articles)
     assert [s.article for s in again] == [a.id for a in articles]
     assert again[1].category == "policing"
+
+
+@pytest.mark.parametrize("page", sorted(resource("sample").glob("*.txt")), ids=lambda path: path.stem)
+def test_an_article_has_the_same_suggestion_in_its_proposal_and_later(segmenter: Segmenter, page: Path) -> None:
+    text = PageText(page.read_text(encoding="utf-8"))
+    proposal = segmenter.propose(text)
+    assert proposal.suggestions == segmenter.suggest(text, proposal.articles)
 
 
 def test_the_same_text_gives_the_same_proposal(segmenter: Segmenter) -> None:
