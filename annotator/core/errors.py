@@ -38,6 +38,10 @@ class StaleEdit(ProjectError):
     """The page changed elsewhere since it was read."""
 
 
+class OutOfTurn(EditRefused):
+    """The step that undo or redo names is not the one that they can take back, or make again, any more."""
+
+
 class Cancelled(AnnotatorError):
     """A person stopped long work; nothing of it was kept."""
 

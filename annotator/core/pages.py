@@ -76,6 +76,7 @@ class Step:
     details: dict[str, Any]
     page_id: int | None  # None: the scheme
     page_name: str
+    id: int = field(default=0, compare=False)  # its entry in the edit log: undo and redo of this step, and no other
 
 
 @dataclass(frozen=True)

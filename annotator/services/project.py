@@ -38,7 +38,7 @@ from annotator.store.comments import CommentStore
 from annotator.store.database import ProjectFile
 from annotator.store.guidelines import GuidelineStore
 from annotator.store.models import ModelStore
-from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository
+from annotator.store.repository import HistoryStep, LogLine, PageChange, Repository, out_of_turn
 from annotator.store.rows import StoredPage, StoredProposal, to_json
 from annotator.store.scheme import SchemeStore, Written
 from annotator.store.search import SearchStore
@@ -311,19 +311,33 @@ class Project:
         proposal = self._repository.save_suggestions(page, fitting, utc_now())
         self._remember(replace(page, proposal=proposal))
 
-    def undo(self, *, initiator: str = "") -> Changed | SchemeChanged:
-        """Take the last step back, on whatever page it was, or on the scheme. Raises EditRefused when there is none."""
-        step = self._repository.step(undone=False)
+    def undo(self, step_id: int | None = None, *, initiator: str = "") -> Changed | SchemeChanged:
+        """Take the last step back, on whatever page it was, or on the scheme; with ``step_id`` that step and no other.
+
+        Raises EditRefused when there is none, and OutOfTurn if the step named was taken back meanwhile, or if a later
+        one rests on it: on the same page, or of the scheme.
+        """
+        step = self._named(step_id, undone=False)
         if step is None:
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to undo."))
         return self._change_sides(step, "undo", step.log_id, initiator)
 
-    def redo(self, *, initiator: str = "") -> Changed | SchemeChanged:
-        """Make the step again that was undone last. Raises EditRefused when there is none."""
-        step = self._repository.step(undone=True)
+    def redo(self, step_id: int | None = None, *, initiator: str = "") -> Changed | SchemeChanged:
+        """Make the step again that was undone last; with ``step_id`` that step and no other. Raises as ``undo`` does."""
+        step = self._named(step_id, undone=True)
         if step is None:
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to redo."))
         return self._change_sides(step, "redo", step.undone_by, initiator)
+
+    def _named(self, step_id: int | None, *, undone: bool) -> HistoryStep | None:
+        """The step of this id, or without one the next; its page is read again, as the step says all that will change."""
+        step = self._repository.step(undone=undone, log_id=step_id)
+        if step_id is not None:
+            if step is None:
+                raise out_of_turn()
+            if step.page_id is not None:
+                self.page(step.page_id)
+        return step
 
     def _change_sides(
         self, step: HistoryStep, action: str, undoes: int | None, initiator: str
@@ -481,7 +495,7 @@ def _patch_of_proposal(page: StoredPage, edit: Propose) -> Patch:
 
 
 def _step(step: HistoryStep | None) -> Step | None:
-    return Step(step.kind, step.details, step.page_id, step.page_name) if step else None
+    return Step(step.kind, step.details, step.page_id, step.page_name, step.log_id) if step else None
 
 
 def _open_page(page: StoredPage, scheme: Scheme) -> OpenPage:

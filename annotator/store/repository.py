@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from annotator.core.codec import patch_from_json, patch_to_json, reasons_to_json
-from annotator.core.errors import QT_TRANSLATE_NOOP, InputError, ProjectError
+from annotator.core.errors import QT_TRANSLATE_NOOP, InputError, OutOfTurn, ProjectError
 from annotator.core.model import Acceptance, PageFlags, PageState
 from annotator.core.page_rows import PageRows
 from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source, borders_that_stand, status_of
@@ -212,12 +212,14 @@ class Repository:
     def write_change(self, page: StoredPage, change: PageChange, row_of: RowOf) -> tuple[StoredPage, PageRow]:
         """Write one change of ``page`` with its log entry; the page as it is afterwards.
 
-        Raises StaleEdit if the page or the history is no longer as it was read.
+        Raises StaleEdit if the page or the history is no longer as it was read, OutOfTurn if another step comes first.
         """
-        state = change.patch.apply(page.state)
         with self.file.write() as db:
+            if change.step:
+                check_turn(db, change.step, back=change.log.action == "undo")
             if _revision(db, page.id) != page.revision:
                 raise stale()
+            state = change.patch.apply(page.state)
             proposal = self._proposal_after(db, page, state, change)
             log_id = self._log_change(db, page, change, proposal)
             _move_history(db, page.id, change, log_id)
@@ -280,15 +282,20 @@ class Repository:
 
     # Log and history
 
-    def step(self, *, undone: bool) -> HistoryStep | None:
-        """The step that undo would take back, or (``undone``) the one that redo would make again."""
+    def step(self, *, undone: bool, log_id: int | None = None) -> HistoryStep | None:
+        """The step that undo would take back, or (``undone``) the one that redo would make again.
+
+        With ``log_id`` the step of that log entry, if it is on this side.
+        """
         column, condition, order = ("forward", "NOT NULL", "ASC") if undone else ("inverse", "NULL", "DESC")
+        named = "" if log_id is None else "AND log_id = :log_id"
         with self.reading() as db:
             found = db.execute(
                 f"SELECT seq, log_id, undo_history.page_id, coalesce(name, ''), kind, details, {column}, undone_by "
                 "FROM undo_history JOIN edit_log ON edit_log.id = log_id "
                 "LEFT JOIN pages ON pages.id = undo_history.page_id "
-                f"WHERE undone_by IS {condition} ORDER BY seq {order} LIMIT 1"
+                f"WHERE undone_by IS {condition} {named} ORDER BY seq {order} LIMIT 1",
+                {"log_id": log_id},
             ).fetchone()
             if found is None:
                 return None
@@ -365,6 +372,31 @@ def insert_log(
          log.undoes, forward, inverse],
     )  # fmt: skip
     return int(cursor.lastrowid or 0)
+
+
+def out_of_turn() -> OutOfTurn:
+    """The error for a step that undo or redo names, and whose turn it is no longer."""
+    return OutOfTurn(
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "Another window has worked on this meanwhile, so nothing was undone or redone; Undo and Redo now name other "
+            "steps: look, and press again.",
+        )
+    )
+
+
+def check_turn(db: Database, step: HistoryStep, *, back: bool) -> None:
+    """Steps on different pages can be taken back in any order; on one page, and with the scheme, only in theirs.
+
+    Raises OutOfTurn if another step on the same page, or one of the scheme, has to be taken back (made again) first.
+    """
+    first = "seq > :seq AND undone_by IS NULL" if back else "seq < :seq AND undone_by IS NOT NULL"
+    found = db.execute(
+        f"SELECT 1 FROM undo_history WHERE {first} AND (page_id IS NULL OR :page IS NULL OR page_id = :page) LIMIT 1",
+        {"seq": step.seq, "page": step.page_id},
+    ).fetchone()
+    if found:
+        raise out_of_turn()
 
 
 def _move_history(db: Database, page_id: int, change: PageChange, log_id: int) -> None:

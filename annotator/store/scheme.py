@@ -17,7 +17,7 @@ from annotator.core.pages import PageStatus, borders_that_stand, row_of, status_
 from annotator.core.patch import stale
 from annotator.core.scheme import Moves, Scheme, SchemeChange, SeveralLabels, Usage, rebased, relabelled
 from annotator.store.database import ProjectFile
-from annotator.store.repository import HistoryStep, LogLine, Repository, insert_log, last_step
+from annotator.store.repository import HistoryStep, LogLine, Repository, check_turn, insert_log, last_step
 from annotator.store.rows import NONE, also_from, page_values, to_json
 
 Json = dict[str, Any]
@@ -139,10 +139,11 @@ class SchemeStore:
     def change_sides(self, step: HistoryStep, log: LogLine) -> Written:
         """Take a step back, or make it again: worked out anew on the articles that there are now.
 
-        Raises StaleEdit if another window undid or redid it meanwhile.
+        Raises StaleEdit if another window undid or redid it meanwhile, OutOfTurn if another step comes first.
         """
         back = log.action == "undo"
         with self.file.write() as db:
+            check_turn(db, step, back=back)
             current = _load(db)
             before, after, moves = _logged(db, step.log_id)
             if back:

@@ -46,6 +46,7 @@ from annotator.ui.proofreading import Proofreading
 from annotator.ui.raw_view import RawView
 from annotator.ui.scheme_dialog import SchemeCommands
 from annotator.ui.tour import Tour
+from annotator.ui.type_ahead import TypeAhead
 from annotator.ui.welcome import Welcome
 from annotator.ui.workbench import Opened, Workbench
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(settings, self)
         self.commands_by_name = Actions(self, self.keymap)
         self.key_guard, self.announcer = KeyGuard(self), Announcer(self)
+        self.type_ahead = TypeAhead(self.bench)
         self.commands = Commands(self)
         self._saved_moment = ""
         self._just_opened = False  # the first page of a project takes the focus, later ones leave it where it is
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes([230, 605, 605])
         for number, stretch in enumerate((0, 1, 1)):
             self.splitter.setStretchFactor(number, stretch)
+        self.type_ahead.watch(self.raw, self.cards)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.splitter)
@@ -131,6 +134,7 @@ class MainWindow(QMainWindow):
         bench.suggested.connect(self._suggested)
         bench.article_selected.connect(self._article_selected)
         bench.steps_changed.connect(self._steps_changed)
+        bench.steps.coming.connect(self._step_coming)
         bench.saving.connect(self._saving)
         bench.saved.connect(self._saved)
         bench.refused.connect(self._refused)
@@ -177,7 +181,7 @@ class MainWindow(QMainWindow):
             **self.learning_commands.handlers(), **self.guideline_commands.handlers(),
             **self.overview_commands.handlers(),
             "categories": self.scheme_commands.edit,
-            "quit": self.close, "undo": bench.undo, "redo": bench.redo, "copy": raw.copy_selected,
+            "quit": self.close, "undo": bench.steps.undo, "redo": bench.steps.redo, "copy": raw.copy_selected,
             "accept_page": bench.accept_page, "segment_again": bench.proposer.again,
             "next_page": lambda: bench.next_page(1), "previous_page": lambda: bench.next_page(-1),
             "filter_pages": self.pages.field.setFocus, "focus_page": raw.setFocus, "focus_cards": cards.setFocus,
@@ -348,6 +352,14 @@ class MainWindow(QMainWindow):
             action.setText(words_for.format(wording.step_name(step)) if step else words)
             action.setIconText(action.text())
             action.setToolTip(f"{action.text()}  ({actions.key(name)})")
+        page = self.bench.page
+        actions["reopen_page"].setEnabled(bool(page and page.state.flags.accepted))
+
+    def _step_coming(self, undo: bool, redo: bool) -> None:
+        """No key is lost that is pressed before a step is saved: it waits for its turn and then means that step."""
+        for name, comes in (("undo", undo), ("redo", redo), ("reopen_page", self.bench.page is not None)):
+            if comes:
+                self.commands_by_name[name].setEnabled(True)
 
     def _saving(self) -> None:
         self.top.show_saved(self.tr("saving…"), "busy")

@@ -517,12 +517,11 @@ class CategoriesDialog(QDialog):
         self._desk.preview(UsePreset(preset), ask)
 
     def _undo(self) -> None:
-        if self.undo.isEnabled():
-            self._bench.in_turn(self._bench.undo)
+        # Asked in its turn: the change just made may still be on its way to disk.
+        self._bench.in_turn(lambda: self._bench.steps.undo() if self.undo.isEnabled() else None)
 
     def _redo(self) -> None:
-        if self.redo.isEnabled():
-            self._bench.in_turn(self._bench.redo)
+        self._bench.in_turn(lambda: self._bench.steps.redo() if self.redo.isEnabled() else None)
 
 
 def kept_words(changed: SchemeChanged) -> str:

@@ -16,11 +16,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.edits import AcceptArticle, AcceptPage, Edit
-from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, EditRefused, StaleEdit
+from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, EditRefused, OutOfTurn, StaleEdit
 from annotator.core.learnt import ModelsInUse
 from annotator.core.model import Acceptance, Category
 from annotator.core.ordering import Order
 from annotator.core.page_rows import PageRows
+from annotator.core.pages import row_of
 from annotator.core.scheme import Scheme
 from annotator.services.moments import utc_now
 from annotator.services.page_orders import chosen_order
@@ -34,6 +35,7 @@ from annotator.ui.learning import LearningDesk
 from annotator.ui.page_ordering import PageOrdering
 from annotator.ui.proposing import Command, Proposer
 from annotator.ui.scheme_desk import SchemeDesk
+from annotator.ui.steps import StepDesk
 from annotator.ui.transfers import Transfers
 
 
@@ -104,7 +106,7 @@ class Workbench(QObject):
         self.article: str | None = None
         self.proposer, self.transfers, self.ordering = Proposer(self), Transfers(self), PageOrdering(self)
         self.scheme_desk, self.learning = SchemeDesk(self), LearningDesk(self)
-        self.exporter = ExportDesk(self)
+        self.exporter, self.steps = ExportDesk(self), StepDesk(self)
 
     @property
     def idle(self) -> bool:
@@ -127,6 +129,7 @@ class Workbench(QObject):
     def in_turn(self, command: Command) -> None:
         """Do ``command`` once every edit and page change before it is answered: it sees the page as it then is."""
         if self._pending:
+            self.steps.expect(undo=True, redo=True)
             self._turns.append(command)
         else:
             command()
@@ -187,8 +190,10 @@ class Workbench(QObject):
     def not_done(self, error: Exception, *, lost: bool = False) -> None:
         """Tell what could not be done; after a refusal or a stale edit the page is as it was."""
         self._wanted = self.page.id if self.page else None
-        if isinstance(error, StaleEdit) and self.page:
-            self.show_page(self.page.id, again=True)
+        if isinstance(error, StaleEdit | OutOfTurn):
+            if self.page:
+                self.show_page(self.page.id, again=True)
+            self.steps.look_again()
         if isinstance(error, Cancelled | EditRefused):
             self.saved.emit(self._saved_at)
             self.refused.emit(error)
@@ -244,7 +249,7 @@ class Workbench(QObject):
         self.page, self.article, self._wanted = None, None, None
         self.settings.remember_project(facts.path)
         self.opened.emit(facts)
-        self.steps_changed.emit(facts.undo, facts.redo)
+        self.steps.take(facts.undo, facts.redo)
         first = facts.last_page or next(iter(self.rows), None)
         if first is None:
             self.page_shown.emit(None)
@@ -305,10 +310,19 @@ class Workbench(QObject):
         self.page = page
         first = page.state.articles[0].id if page.state.articles else None
         self.article = article if article in page.state.by_id else first
+        self._list_as(page)
         self.proposer.page_shown(page)
         self.page_shown.emit(page)
         self.article_selected.emit(self.article, "")
         self.arrived.emit(page)
+
+    def _list_as(self, page: OpenPage) -> None:
+        """The list says of ``page`` what its head says, also where another window changed it."""
+        before = self.rows.get(page.id)
+        now = row_of(page.text, page.state, page.borders, page_id=page.id, name=page.name, status=page.status)
+        if before is not None and now != before:
+            self.rows.put(now)
+            self.row_changed.emit(now)
 
     def select_article(self, article: str | None, by: str) -> None:
         """Make ``article`` the current one; ``by`` names the view that asked."""
@@ -348,16 +362,11 @@ class Workbench(QObject):
 
         self.edit(lambda project: project.apply(page_id, edit, initiator=by), done)
 
-    def undo(self) -> None:
-        """Take the last step back, on whichever page it was."""
-        self.edit(lambda project: project.undo(initiator="window"), self.take)
+    def edit(self, work: Callable[[Project], Changed | SchemeChanged], done: Done, *, back: bool = False) -> None:
+        """Do ``work``, which changes the project, and then ``done``; refused while an import is under way.
 
-    def redo(self) -> None:
-        """Make the last step that was taken back again."""
-        self.edit(lambda project: project.redo(initiator="window"), self.take)
-
-    def edit(self, work: Callable[[Project], Changed | SchemeChanged], done: Done) -> None:
-        """Do ``work``, which changes the project, and then ``done``; refused while an import is under way."""
+        ``back``: it takes a step back.
+        """
         if self.transfers.importing:
             words = QT_TRANSLATE_NOOP(
                 "errors", "An import is under way: wait until it is done, or cancel it, then edit."
@@ -365,11 +374,12 @@ class Workbench(QObject):
             self.refused.emit(EditRefused(words))
             return
         self.saving.emit()
+        self.steps.expect(undo=not back, redo=back)
         self.in_store(work, done, lost=True)
 
     def take(self, changed: Changed | SchemeChanged) -> None:
         """Show a change that is on disk."""
-        self.steps_changed.emit(changed.undo, changed.redo)
+        self.steps.take(changed.undo, changed.redo)
         if changed.action != "propose" or changed.initiator == "window":
             self._saved_at = changed.saved_at
             self.saved.emit(changed.saved_at)

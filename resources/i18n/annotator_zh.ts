@@ -3378,6 +3378,10 @@
         <translation>已有名为“{name}”的版面；请给这个版面换一个名称。</translation>
     </message>
     <message>
+        <source>Another window has worked on this meanwhile, so nothing was undone or redone; Undo and Redo now name other steps: look, and press again.</source>
+        <translation>另一个窗口在此期间改动了这里，所以没有撤销或重做任何操作；“撤销”和“重做”现在指的是别的步骤：请看一眼，再按一次。</translation>
+    </message>
+    <message>
         <source>The meta data of page {name} cannot be kept ({reason}); mend or remove them.</source>
         <translation>无法保存版面“{name}”的元数据（{reason}）；请改正或删去。</translation>
     </message>
@@ -4887,7 +4891,7 @@
     </message>
     <message>
         <source>{path} holds JSON, not the text of a page: give it a name that ends in .jsonl (or .json if it is one list), then import it.</source>
-        <translation>{path} 里是 JSON，不是页面的文本：请把文件名改为以 .jsonl 结尾（若是一个列表则用 .json），然后再导入。</translation>
+        <translation>{path} 里是 JSON，不是版面的文字：请把文件名改成以 .jsonl 结尾（如果是一个列表则用 .json），再导入。</translation>
     </message>
     <message>
         <source>Pages of {name} that are no gold in {other}: {count} (the first is {page}); they do not count.</source>

@@ -18,7 +18,7 @@ from annotator.core.edits import (
     SetRole,
     Split,
 )
-from annotator.core.errors import Cancelled, EditRefused, InputError, ProjectError, StaleEdit
+from annotator.core.errors import Cancelled, EditRefused, InputError, OutOfTurn, ProjectError, StaleEdit
 from annotator.core.model import (
     DEFAULT_CATEGORIES,
     Acceptance,
@@ -30,6 +30,7 @@ from annotator.core.model import (
     Span,
 )
 from annotator.core.proposal import Border, Proposal, Reason, Suggestion
+from annotator.core.scheme import MergeCategories
 from annotator.services.project import Project
 from annotator.services.values import NewPage, PageRow, PageStatus, Source, Step
 
@@ -553,3 +554,58 @@ def test_the_flags_of_a_page_come_back(project, path):
     project.apply(1, MarkUnsure(None, True, "哪里\n不清楚"))
     with Project.open(path, who="reader") as reader:
         assert reader.page(1).state.flags == PageFlags(None, True, "哪里\n不清楚")
+
+
+def test_undo_and_redo_of_a_named_step_do_that_step_and_no_other(project, path):
+    named = project.apply(1, SetCategory("a1", "policing")).undo
+    with Project.open(path, who="王") as other:
+        theirs = other.apply(2, NewArticle(((0, 5),))).undo
+        other.apply(1, MarkUnsure("a2", True, ""))
+        other.undo()  # the page has been changed since it was handed out, but is as the step left it
+        undone = project.undo(named.id)
+        assert (undone.page_id, undone.kind) == (1, "category")
+        assert undone.page.state.articles[0].category is None
+        assert len(project.page(2).state.articles) == 1, "what the other window did stands"
+        assert other.undo(theirs.id).page_id == 2
+        assert project.redo(named.id).page.state.articles[0].category == "policing"
+        assert other.redo(theirs.id).page_id == 2
+        project.page(2)
+        assert [project.undo().page_id for _ in range(2)] == [2, 1]
+
+
+def test_a_step_on_which_another_rests_is_not_undone(project, path):
+    first = project.apply(1, SetCategory("a1", "policing")).undo
+    with Project.open(path, who="王") as other:
+        second = other.apply(1, SetCategory("a1", "other")).undo
+        log = project.log()
+        for window in (project, other):
+            with pytest.raises(OutOfTurn, match="look, and press again"):
+                window.undo(first.id)
+        assert project.log() == log
+        other.undo(second.id)
+        other.undo(first.id)
+        project.page(1)
+        with pytest.raises(OutOfTurn):
+            project.redo(second.id)  # the other one comes first
+        with pytest.raises(OutOfTurn):
+            project.undo(first.id)  # it is undone already
+        project.redo(first.id)
+        assert project.redo(second.id).page.state.articles[0].category == "other"
+        with pytest.raises(OutOfTurn):
+            project.redo(second.id)
+
+
+def test_a_step_before_a_change_of_the_scheme_waits_for_it(project, path):
+    first = project.apply(1, SetCategory("a1", "policing")).undo
+    with Project.open(path, who="王") as other:
+        scheme = other.change_scheme(MergeCategories("policing", "other")).undo
+        later = other.apply(2, NewArticle(((0, 5),))).undo
+        with pytest.raises(OutOfTurn):
+            project.undo(first.id)
+        with pytest.raises(OutOfTurn):
+            project.undo(scheme.id)  # a step on a page was made under it
+        project.page(1)
+        for step in (later, scheme, first):
+            project.undo(step.id)
+        assert project.page(1).state.articles[0].category is None
+        assert project.undo_step() is None

@@ -1,0 +1,71 @@
+"""Undo and redo behind the window (no widgets): which steps they name, and what is asked while a step is being saved."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
+from annotator.services.project import Project
+from annotator.services.values import Step
+
+if TYPE_CHECKING:
+    from annotator.ui.workbench import Workbench
+
+_Steps = tuple[Step | None, Step | None]
+
+
+class StepDesk(QObject):
+    """What the window names is what is undone, whatever other windows do in the same project meanwhile."""
+
+    coming = Signal(bool, bool)  # a step is being saved after which there will be something to undo, to redo
+
+    def __init__(self, bench: "Workbench") -> None:
+        super().__init__(bench)
+        self._bench = bench
+        self._named: _Steps = (None, None)
+        self._expecting = False
+        bench.settled.connect(self._settled)
+
+    def take(self, undo: Step | None, redo: Step | None) -> None:
+        """These are the steps now."""
+        self._named, self._expecting = (undo, redo), False
+        self._bench.steps_changed.emit(undo, redo)
+
+    def expect(self, *, undo: bool = False, redo: bool = False) -> None:
+        """A step is on its way: whoever presses the key of undo (redo) before it is saved means that one."""
+        self._expecting = True
+        self.coming.emit(undo, redo)
+
+    def _settled(self) -> None:
+        if self._expecting:  # nothing came of it
+            self.take(*self._named)
+
+    def undo(self) -> None:
+        """Take back the step that is named, on whichever page it was."""
+        step = self._named[0]
+        if step is None:
+            self._nothing(EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to undo.")))
+        else:
+            named = step.id
+            self._bench.edit(lambda project: project.undo(named, initiator="window"), self._bench.take, back=True)
+
+    def redo(self) -> None:
+        """Make the step again that is named."""
+        step = self._named[1]
+        if step is None:
+            self._nothing(EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to redo.")))
+        else:
+            named = step.id
+            self._bench.edit(lambda project: project.redo(named, initiator="window"), self._bench.take)
+
+    def _nothing(self, refusal: EditRefused) -> None:
+        self._bench.refused.emit(refusal)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Another window may have made steps, or taken some back: name those that there are now."""
+
+        def steps(project: Project) -> _Steps:
+            return project.undo_step(), project.redo_step()
+
+        self._bench.in_store(steps, lambda found: self.take(*found))
