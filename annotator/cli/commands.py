@@ -28,6 +28,7 @@ from annotator.cli.terminal import (
     interruptible,
     say,
     tell_notes,
+    worded,
     write_out,
 )
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
@@ -37,7 +38,7 @@ from annotator.formats.incoming import ARCHIVE_SUFFIXES, SUFFIXES
 from annotator.formats.records import to_line
 from annotator.services.crew import Crew
 from annotator.services.files import TEXT_SUFFIXES
-from annotator.services.importing import ImportReport, import_paths
+from annotator.services.importing import ImportReport, NotImported, import_paths
 from annotator.services.page_orders import PageOrders
 from annotator.services.processors import usable_processors
 from annotator.services.project import Project
@@ -151,6 +152,9 @@ def import_files(arguments: Arguments) -> int:
                 progress=counter,
                 cancelled=interruption,
             )
+        except NotImported as error:
+            counter.clear()
+            raise _nothing_imported(error, arguments.paths) from error
         finally:
             counter.clear()
         if report.skipped and not report.added and not report.known:
@@ -158,6 +162,21 @@ def import_files(arguments: Arguments) -> int:
         made.keep()
         _tell_import(report, arguments.project if made else None, settings.note)
         return DONE if arguments.no_segment else _propose(project, report, interruption, _jobs(arguments))
+
+
+def _nothing_imported(error: NotImported, paths: Sequence[Path]) -> InputError:
+    """In a folder there may be something to import all the same: the error then says so."""
+    if not error.more and not any(path.is_dir() for path in paths):
+        return error
+    said = worded(error.template, error.values)
+    if error.more:
+        said += " " + worded(error.more.template, error.more.values)
+    return InputError(
+        QT_TRANSLATE_NOOP(
+            "errors", "{said} Nothing was imported: mend this, or give --skip-bad to import what can be read."
+        ),
+        said=said,
+    )
 
 
 def _tell_import(report: ImportReport, made: Path | None, note: Note | None) -> None:

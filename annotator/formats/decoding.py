@@ -58,7 +58,7 @@ _OFFICE = QT_TRANSLATE_NOOP(
     "errors", "{name} is an old Office document: save its text as a plain text file and import that."
 )
 _PROGRAM = QT_TRANSLATE_NOOP("errors", "{name} is a program, not text: choose a plain text file.")
-_BINARY = QT_TRANSLATE_NOOP("errors", "{name} is not text (it holds binary data): choose a plain text file.")
+BINARY = QT_TRANSLATE_NOOP("errors", "{name} is not text (it holds binary data): choose a plain text file.")
 _SIGNATURES = (
     (b"%PDF-", _PDF),
     (b"PK\x03\x04", _ARCHIVE),
@@ -105,7 +105,7 @@ def decode(data: bytes, *, encoding: str | None = None, name: str) -> Decoded:
     refuse_binary(data, name=name)
     decoded = _forced(data, encoding, name) if encoding else _found(data, name)
     if "\0" in decoded.text:
-        raise InputError(_BINARY, name=name)
+        raise InputError(BINARY, name=name)
     if not decoded.text.strip():
         raise InputError(
             QT_TRANSLATE_NOOP("errors", "{name} holds nothing but white space: choose a file with the text of a page."),
@@ -166,7 +166,7 @@ def _found(data: bytes, name: str) -> Decoded:
         raise _undecodable(name, "utf-8", utf8_error) from utf8_error
     if best.score < _PLAUSIBLE:
         if b"\0" in data or utf8_error is None:
-            raise InputError(_BINARY, name=name)
+            raise InputError(BINARY, name=name)
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "errors",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.notes import Note
-from annotator.formats.decoding import Decoded, decode, refuse_binary
+from annotator.formats.decoding import BINARY, Decoded, decode, refuse_binary
 from annotator.formats.limits import MAX_PAGE, file_error, shown_name
 
 # No encoding that is met needs more than 4 bytes for a code point: more bytes than this without a form feed are more
@@ -136,3 +136,15 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         raise file_error(error, path) from error
     return b"".join(parts)
+
+
+def what_it_is(path: Path) -> InputError:
+    """The error for a file that cannot be text by its name: what it is and what to do, told by its content."""
+    try:
+        with path.open("rb") as stream:
+            refuse_binary(stream.read(16), name=path.name)
+    except InputError as error:
+        return error
+    except OSError as error:
+        return file_error(error, path)
+    return InputError(BINARY, name=path.name)

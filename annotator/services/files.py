@@ -15,6 +15,9 @@ from annotator.formats.textfiles import page_id
 
 TEXT_SUFFIXES = (".txt", ".text")
 KINDS = (*TEXT_SUFFIXES, *SUFFIXES)
+# What people keep in a folder of pages and nothing here reads: said, as they may take it for imported.
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".jp2", ".djvu")
+UNREADABLE_SUFFIXES = (".pdf", *PICTURE_SUFFIXES, ".doc", ".docx", ".odt")
 
 
 class FileFound(NamedTuple):
@@ -24,31 +27,27 @@ class FileFound(NamedTuple):
     root: Path
 
 
-def walk(paths: Iterable[Path], *, archives: bool = False) -> list[FileFound]:
+def walk(paths: Iterable[Path], *, archives: bool = False, unreadable: list[Path] | None = None) -> list[FileFound]:
     """The files meant by ``paths``: those named, and in folders those of known kinds, sorted, hidden ones left out.
 
-    With ``archives`` the XML and hOCR of libraries is of a known kind too.
+    With ``archives`` the XML and hOCR of libraries is of a known kind too. PDFs, pictures and Office documents in folders
+    go to ``unreadable``.
 
     Raises InputError for a path that is not there or no file, for a folder in which there are no pages, and with
     ``archives`` for one that is an export which does not come back.
     """
     found: list[FileFound] = []
+    passed: list[Path] = [] if unreadable is None else unreadable
     for path in paths:
         try:
             mode = path.stat().st_mode
         except OSError as error:
             raise file_error(error, path) from error
         if stat.S_ISDIR(mode):
-            inside = [FileFound(file, path) for file in _files_in(path, set(), archives)]
+            before = len(passed)
+            inside = [FileFound(file, path) for file in _files_in(path, set(), archives, passed)]
             if not inside:
-                raise InputError(
-                    QT_TRANSLATE_NOOP(
-                        "errors",
-                        "There are no pages in the folder {path}: it holds no {kinds} file; choose another folder.",
-                    ),
-                    path=path,
-                    kinds=", ".join((*KINDS, *(ARCHIVE_SUFFIXES if archives else ()))),
-                )
+                raise _no_pages(path, archives, passed[before:])
             found += inside
         elif stat.S_ISREG(mode):
             found.append(FileFound(path, path.parent))
@@ -61,8 +60,44 @@ def walk(paths: Iterable[Path], *, archives: bool = False) -> list[FileFound]:
     return list({os.path.realpath(file.path): file for file in reversed(found)}.values())[::-1]
 
 
-def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool) -> Iterator[Path]:
-    """Files of known kinds under ``folder``; links are followed unless they lead to a folder that is above."""
+def _no_pages(folder: Path, archives: bool, unreadable: list[Path]) -> InputError:
+    if unreadable:
+        return InputError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "There are no pages in the folder {path}, only PDFs, pictures or Office documents ({count}, the first is "
+                "{name}): take the text out first (for example with pdftotext, or with OCR) and import that.",
+            ),
+            path=folder,
+            count=len(unreadable),
+            name=unreadable[0].name,
+        )
+    return InputError(
+        QT_TRANSLATE_NOOP(
+            "errors", "There are no pages in the folder {path}: it holds no {kinds} file; choose another folder."
+        ),
+        path=folder,
+        kinds=", ".join((*KINDS, *(ARCHIVE_SUFFIXES if archives else ()))),
+    )
+
+
+def beside_no_page(unreadable: list[Path], files: list[FileFound]) -> list[Path]:
+    """Those of ``unreadable`` that are not what a page among ``files`` was made from: a scan or a PDF of its name, or a
+    picture where there is XML of libraries, which names its pictures as it likes."""
+    stems = {file.path.name.partition(".")[0] for file in files}
+    archives = any(file.path.name.lower().endswith(ARCHIVE_SUFFIXES) for file in files)
+    return [
+        path
+        for path in unreadable
+        if path.name.partition(".")[0] not in stems and not (archives and path.name.lower().endswith(PICTURE_SUFFIXES))
+    ]
+
+
+def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool, passed: list[Path]) -> Iterator[Path]:
+    """Files of known kinds under ``folder``; links are followed unless they lead to a folder that is above.
+
+    What nothing here reads, though people may take it for pages, goes to ``passed``.
+    """
     try:
         here = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -78,9 +113,11 @@ def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool) -> Iter
             continue
         path = folder / entry.name
         if entry.is_dir():
-            yield from _files_in(path, above | {place}, archives)
+            yield from _files_in(path, above | {place}, archives, passed)
         elif entry.is_file() and _holds_pages(path, archives):
             yield path
+        elif entry.is_file() and path.name.lower().endswith(UNREADABLE_SUFFIXES):
+            passed.append(path)
 
 
 def _holds_pages(path: Path, archives: bool) -> bool:

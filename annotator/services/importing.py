@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -14,14 +14,16 @@ from annotator.core.notes import Note
 from annotator.formats.decoding import known_encoding
 from annotator.formats.incoming import IncomingPage, read_pages
 from annotator.formats.records import PageRecord
-from annotator.formats.textfiles import TextFile, page_ids, read_text_file
-from annotator.services.files import FileFound, names_for, told_name, walk, without_claimed
+from annotator.formats.textfiles import TextFile, page_ids, read_text_file, what_it_is
+from annotator.services.files import FileFound, beside_no_page, names_for, told_name, walk, without_claimed
 from annotator.services.project import Project
 from annotator.services.values import NewPage, PageStatus, Source
 
 Progress = Callable[[int, int | None, str], None]
 Stopped = Callable[[], bool]
 NoteKind = tuple[str, tuple[str, ...]]
+_LOOKED_AT = 100  # files, after the first that is wrong
+_TOLD = 3
 _MOST_SKIPPED = 1000  # with more than this wrong, the input is not what was meant
 
 
@@ -30,6 +32,21 @@ class Skipped(NamedTuple):
 
     path: str
     error: InputError
+
+
+class NotImported(InputError):
+    """Why nothing was imported, for the first file that is wrong; ``others`` are the names of more that are."""
+
+    def __init__(self, error: InputError, others: tuple[str, ...]) -> None:
+        super().__init__(error.template, **error.values)
+        self.others = others
+
+    @property
+    def more(self) -> Note | None:
+        """What there is to say of the others."""
+        told = QT_TRANSLATE_NOOP("errors", "There are more files that cannot be imported: {count} ({names}).")
+        names = ", ".join(self.others[:_TOLD]) + (", …" if len(self.others) > _TOLD else "")
+        return Note(told, {"count": len(self.others), "names": names}) if self.others else None
 
 
 @dataclass(frozen=True)
@@ -59,17 +76,19 @@ def import_paths(
 
     ``encoding`` forces that of text files (page records are UTF-8). With ``skip_bad`` what is wrong is left out and
     reported. With ``gold`` the articles of page records count as accepted by the person who imports them; otherwise
-    they come in as proposals, unless this program exported them.
+    they come in as proposals, unless this program exported them. PDFs and pictures in folders count as skipped.
     """
     if encoding:
         known_encoding(encoding)
     work = _Import(project, encoding, skip_bad, gold, progress, cancelled)
-    files = walk(paths, archives=True)
+    unreadable: list[Path] = []
+    files = walk(paths, archives=True, unreadable=unreadable)
     _refuse_the_project_itself(project, files)
     files = without_claimed(files)
     added = tuple(project.add_pages(work.pages(files)))
     waiting = tuple(page for page, waits in zip(added, work.waits, strict=True) if waits)
-    return ImportReport(added, tuple(work.known), tuple(work.skipped), tuple(work.all_notes()), waiting)
+    passed = [Skipped(str(path), what_it_is(path)) for path in beside_no_page(unreadable, files)]
+    return ImportReport(added, tuple(work.known), (*work.skipped, *passed), tuple(work.all_notes()), waiting)
 
 
 def _refuse_the_project_itself(project: Project, files: list[FileFound]) -> None:
@@ -107,6 +126,7 @@ class _Import:
     categories: dict[str, Category] = field(default_factory=dict)
     multiple: bool = False  # an article of the project may have several categories
     as_they_were: set[str] = field(default_factory=set)  # exported without articles: they come back so
+    texts: list[str] = field(default_factory=list)  # files of raw text, if articles were to count as gold
 
     def pages(self, files: list[FileFound]) -> Iterator[NewPage]:
         """The pages of all files that are new to the project; what is said of them is collected."""
@@ -119,6 +139,8 @@ class _Import:
                     yield page
                     self.tell(len(self.waits) if len(files) == 1 else number, files, page.name)
             except InputError as error:
+                if not self.skip_bad:
+                    raise NotImported(error, tuple(self.wrong_ones(files[number:]))) from error
                 self.skip(file, error)
 
     def tell(self, done: int, files: list[FileFound], name: str) -> None:
@@ -134,6 +156,15 @@ class _Import:
         if not self.skip_bad or len(self.skipped) >= _MOST_SKIPPED:
             raise error
         self.skipped.append(Skipped(str(file.path), error))
+
+    def wrong_ones(self, files: Sequence[FileFound]) -> Iterator[str]:
+        """The names of those among the first of ``files`` that are wrong too; nothing of what is read is kept."""
+        for file in files[:_LOOKED_AT]:
+            try:
+                for _page in self.from_file(file):
+                    self.stop_if_cancelled()
+            except InputError:
+                yield file.path.name
 
     def from_file(self, file: FileFound) -> Iterator[NewPage]:
         """What a file holds is told by its content; text is what nothing else recognises."""
@@ -179,6 +210,8 @@ class _Import:
         ids = page_ids(name, read.pages[0].pages)
         digest = hashlib.sha256(read.data).hexdigest()
         self.notes += read.notes
+        if self.gold:
+            self.texts.append(file.path.name)
         for page in read.pages:
             source = Source(told_name(file), digest, read.encoding, read.guessed, page.number, page.pages)
             new = NewPage(ids[page.number - 1], page.text, source)
@@ -266,6 +299,14 @@ class _Import:
                     QT_TRANSLATE_NOOP("errors", "{file}: the same holds for more records ({count})."),
                     {"file": note.values["file"], "count": self.more[_kind(note)] - 1},
                 )
+        if self.texts:
+            yield Note(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "Raw text has no articles that could be gold, so --gold did nothing here: {count} (the first is {file}).",
+                ),
+                {"count": len(self.texts), "file": self.texts[0]},
+            )
 
     def add_categories(self, file: FileFound, record: PageRecord) -> None:
         """Add to the project what the record's articles use and the project does not have."""

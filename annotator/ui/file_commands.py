@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from annotator.services.importing import NotImported
 from annotator.ui.export_dialog import ExportDialog
-from annotator.ui.wording import sentence
+from annotator.ui.wording import message, sentence
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -123,7 +124,10 @@ class FileCommands(QObject):
         """One file was bad, so nothing came in; where there may be good ones too they can be had alone."""
         several = len(files) > 1 or any(path.is_dir() for path in files)
         self._bad_import = files
-        self._window.notice.tell(sentence(error), self.tr("Import what can be read") if several else "")
+        told = sentence(error)
+        if isinstance(error, NotImported) and error.more:
+            told += "\n" + message(error.more.template, error.more.values)
+        self._window.notice.tell(told, self.tr("Import what can be read") if several else "")
 
     def _notice_acted(self) -> None:
         if self._window.notice.about_loss:

@@ -2738,6 +2738,10 @@
         <translation>无法打开窗口（{reason}）：请按 README 的要求安装所需组件。</translation>
     </message>
     <message>
+        <source>{said} Nothing was imported: mend this, or give --skip-bad to import what can be read.</source>
+        <translation>{said} 什么都没有导入：请先改正，或用 --skip-bad 导入能读取的部分。</translation>
+    </message>
+    <message>
         <source>The project {path} is new.</source>
         <translation>已新建项目 {path}。</translation>
     </message>
@@ -3174,8 +3178,16 @@
         <translation>{path} 是设备，不是文件：请选择文件。</translation>
     </message>
     <message>
+        <source>There are no pages in the folder {path}, only PDFs, pictures or Office documents ({count}, the first is {name}): take the text out first (for example with pdftotext, or with OCR) and import that.</source>
+        <translation>文件夹 {path} 里没有版面，只有 PDF、图片或 Office 文档（{count} 个，第一个是 {name}）：请先取出文字（例如用 pdftotext 或 OCR），再导入文字。</translation>
+    </message>
+    <message>
         <source>The page {page} is in {first} and in {second}: give pages different ids, or leave one file out.</source>
         <translation>版面“{page}”在 {first} 和 {second} 中都有：请给版面不同的 id，或去掉其中一个文件。</translation>
+    </message>
+    <message>
+        <source>There are more files that cannot be imported: {count} ({names}).</source>
+        <translation>另有 {count} 个文件也无法导入（{names}）。</translation>
     </message>
     <message>
         <source>{path} is the project itself: choose text files or page records.</source>
@@ -3192,6 +3204,10 @@
     <message>
         <source>{file}: the same holds for more records ({count}).</source>
         <translation>{file}：另有 {count} 条记录情况相同。</translation>
+    </message>
+    <message>
+        <source>Raw text has no articles that could be gold, so --gold did nothing here: {count} (the first is {file}).</source>
+        <translation>原始文本没有可作金标的文章，--gold 对它们不起作用：{count} 个文件（第一个是 {file}）。</translation>
     </message>
     <message>
         <source>{file}: categories new to the project were added: {categories}.</source>

@@ -10,7 +10,7 @@ import pytest
 
 from annotator.core.errors import Cancelled, InputError
 from annotator.core.model import Category
-from annotator.services.importing import import_paths
+from annotator.services.importing import NotImported, import_paths
 from annotator.services.project import Project
 from annotator.services.values import PageStatus, Source
 
@@ -87,7 +87,7 @@ def test_links_that_lead_in_a_circle_are_walked_once(project, tmp_path):
     assert len(import_paths(project, [folder, folder / "sub"]).added) == 1
 
 
-@pytest.mark.parametrize("inside", [[], ["notes.md", ".hidden.txt", "sub/picture.png"]])
+@pytest.mark.parametrize("inside", [[], ["notes.md", ".hidden.txt", "sub/picture.svg"]])
 def test_a_folder_without_pages(project, tmp_path, inside):
     (tmp_path / "in").mkdir()
     for name in inside:
@@ -242,4 +242,55 @@ def test_the_project_itself_is_not_even_opened(project, tmp_path):
     link.symlink_to(project.path)
     with pytest.raises(InputError, match="the project itself"):
         import_paths(project, [link])
+    assert project.pages() == []
+
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+
+def test_pdfs_and_pictures_in_a_folder_are_named_and_counted(project, tmp_path):
+    page_file(tmp_path / "in" / "page.txt")
+    (tmp_path / "in" / "other.pdf").write_bytes(PDF)
+    (tmp_path / "in" / "sub").mkdir()
+    (tmp_path / "in" / "sub" / "scan.PNG").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "in" / "broken.jpg").write_bytes(b"nothing of the kind")
+    (tmp_path / "in" / "notes.md").write_text("no page, and nobody takes it for one")
+    report = import_paths(project, [tmp_path / "in"])
+    assert len(report.added) == 1
+    told = {Path(skipped.path).name: str(skipped.error) for skipped in report.skipped}
+    assert told.keys() == {"other.pdf", "scan.PNG", "broken.jpg"}
+    assert "take its text out first" in told["other.pdf"]
+    assert "OCR" in told["scan.PNG"]
+
+
+def test_what_a_page_was_made_from_is_passed_over_beside_it(project, tmp_path):
+    page_file(tmp_path / "in" / "page.txt")
+    (tmp_path / "in" / "page.pdf").write_bytes(PDF)
+    assert import_paths(project, [tmp_path / "in"]).skipped == ()
+
+
+def test_a_folder_of_pdfs_says_what_to_do(project, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / "in" / name).write_bytes(PDF)
+    with pytest.raises(InputError, match=r"only PDFs, pictures or Office documents \(2, the first is a\.pdf\)"):
+        import_paths(project, [tmp_path / "in"])
+
+
+def test_gold_on_raw_text_says_that_it_did_nothing(project, tmp_path):
+    files = [page_file(tmp_path / name) for name in ("a.txt", "b.txt")]
+    report = import_paths(project, [*files, record_file(tmp_path / "r.jsonl", record("r"))], gold=True)
+    assert [str(note) for note in report.notes if "--gold" in note.template] == [
+        "Raw text has no articles that could be gold, so --gold did nothing here: 2 (the first is a.txt)."
+    ]
+    assert import_paths(project, [page_file(tmp_path / "c.txt")]).notes == ()
+
+
+def test_the_first_message_counts_what_else_is_wrong(project, tmp_path):
+    for number in range(9):
+        page_file(tmp_path / "in" / f"{number}.txt", TEXT if number % 2 else "")
+    with pytest.raises(NotImported, match=r"0\.txt is empty") as raised:
+        import_paths(project, [tmp_path / "in"])
+    assert raised.value.others == ("2.txt", "4.txt", "6.txt", "8.txt")
+    assert str(raised.value.more) == "There are more files that cannot be imported: 4 (2.txt, 4.txt, 6.txt, …)."
     assert project.pages() == []
