@@ -45,3 +45,4 @@ class Proposal:
     suggestions: tuple[Suggestion, ...] = ()
     by: str = "rules-1"
     attachments: dict[str, tuple[Reason, ...]] = field(default_factory=dict)  # article id: why its head is its own
+    remarks: tuple[Reason, ...] = ()  # on the page as a whole

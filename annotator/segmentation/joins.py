@@ -51,6 +51,12 @@ class Joins:
         found /= np.float32(STEP * SCALE)
         return found
 
+    def following(self, last: NDArray[np.int32], first: NDArray[np.int32]) -> NDArray[np.float32]:
+        """How well each of ``first`` goes on from the letter of ``last`` at its place, as natural logarithms."""
+        found = self._table[self._rows[last], self._rows[first]].astype(np.float32)
+        found /= np.float32(STEP)
+        return found
+
     def steps(self, first: NDArray[np.int32], last: NDArray[np.int32]) -> NDArray[np.int8]:
         """``between`` times STEP · SCALE, in a quarter of the memory."""
         # Whole rows of the table first: they lie side by side, single letters of it all over the memory.

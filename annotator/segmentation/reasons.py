@@ -27,6 +27,21 @@ REASONS: dict[str, str] = {
     "text_resumes": QT_TRANSLATE_NOOP("reasons", "an interrupted sentence goes on here"),
     "same_line": QT_TRANSLATE_NOOP("reasons", "two texts stand on one line"),
     "blank_line": QT_TRANSLATE_NOOP("reasons", "a blank line stands before it, which is rare on this page"),
+    # The page as a whole
+    "lines_beside": QT_TRANSLATE_NOOP(
+        "reasons",
+        "On {0} lines two texts stand side by side: the columns were probably read across. Check the order of the lines.",
+    ),
+    "texts_alternate": QT_TRANSLATE_NOOP(
+        "reasons",
+        "Lines of several texts alternate here, {0} times: the columns were probably read across. "
+        "Check the order of the lines.",
+    ),
+    "lines_skip": QT_TRANSLATE_NOOP(
+        "reasons",
+        "{0} of {1} full lines seem to go on some lines further down: the columns were probably read across. "
+        "Check the order of the lines.",
+    ),
     # Attachments of a head to its text
     "shared_words": QT_TRANSLATE_NOOP("reasons", "the headline shares {0} words with this text: {1}"),
     "stands_above": QT_TRANSLATE_NOOP("reasons", "the headline stands above this text"),

@@ -15,6 +15,7 @@ from annotator.segmentation.headlines import groups_of
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.model import Model, shipped_model
 from annotator.segmentation.pagereader import Reading, read
+from annotator.segmentation.remarks import remarks_of
 from annotator.segmentation.words import Words
 
 if TYPE_CHECKING:  # it brings scipy with it, which whoever learnt nothing need not load
@@ -101,6 +102,7 @@ class Segmenter:
             self.suggest(text, articles.values()),
             self.name,
             {article.id: explain.attachment(view, rows[number], habit) for number, article in articles.items()},
+            remarks_of(view.pieces, groups, view.roles, self.model.network.joins),
         )
 
     def suggest(self, text: PageText, articles: Iterable[Article]) -> tuple[Suggestion, ...]:

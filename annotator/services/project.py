@@ -521,4 +521,5 @@ def _open_page(page: StoredPage, scheme: Scheme) -> OpenPage:
         source=page.source,
         meta=page.meta,
         guideline=page.guideline,
+        remarks=proposal.remarks,
     )

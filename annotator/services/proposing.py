@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annotator.core.errors import Cancelled, InputError
+from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.notes import Note
 from annotator.core.proposal import Proposal
 from annotator.formats.records import articles_to_json, is_record_file, read_texts
@@ -105,9 +105,15 @@ def segment_texts(
     total = sum(1 for _ in _texts(files, encoding, cancelled))
     pages = (Waiting(page.name, page.text, page) for page in _texts(files, encoding, cancelled))
     for number, (page, proposal) in enumerate(crew.propose_all(pages, total, cancelled), 1):
-        yield Segmented(_record(page, proposal), page.notes)
+        yield Segmented(_record(page, proposal), page.notes + _remarks(page, proposal))
         if progress:
             progress(number, total, page.name)
+
+
+def _remarks(page: _Page, proposal: Proposal) -> tuple[Note, ...]:
+    """What is to be said of the page as a whole."""
+    told = QT_TRANSLATE_NOOP("errors", "{page}: the columns were probably read across. Check the order of the lines.")
+    return (Note(told, {"page": page.name}),) if proposal.remarks else ()
 
 
 def _record(page: _Page, proposal: Proposal) -> Json:

@@ -32,6 +32,7 @@ class OpenPage:
     source: Source
     meta: dict[str, Any]
     guideline: AcceptedUnder | None = None  # under which it was accepted, if it is gold and that is known
+    remarks: tuple[Reason, ...] = ()  # of the proposal, on the page as a whole
 
 
 @dataclass(frozen=True)

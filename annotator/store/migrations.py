@@ -542,3 +542,9 @@ def m010_index_of_one_form(db: Database) -> None:
     """The index has words in simplified characters from now on: it is emptied, and filled in the background."""
     for statement in flow_schema.EMPTY_INDEX:
         db.execute(statement)
+
+
+@MIGRATIONS()
+def m011_remarks(db: Database) -> None:
+    """What the program says of a page as a whole, with its proposal."""
+    db.execute("ALTER TABLE proposals ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]'")  # JSON: [[code, value, ...], ...]

@@ -419,7 +419,8 @@ def _move_history(db: Database, page_id: int, change: PageChange, log_id: int) -
 def _insert_proposal(db: Database, page_id: int, state: PageState, proposal: Proposal, at: str) -> int:
     number = int(
         db.execute(
-            "INSERT INTO proposals (page_id, made_by, made_at) VALUES (?, ?, ?)", [page_id, proposal.by, at]
+            "INSERT INTO proposals (page_id, made_by, made_at, remarks) VALUES (?, ?, ?, ?)",
+            [page_id, proposal.by, at, to_json(reasons_to_json(proposal.remarks))],
         ).lastrowid
         or 0
     )

@@ -40,6 +40,7 @@ class StoredProposal:
     borders: tuple[Border, ...] = ()
     suggestions: tuple[tuple[int, Suggestion], ...] = ()  # with the anchor; later ones are newer
     attachments: tuple[tuple[int, str, tuple[Reason, ...]], ...] = ()  # anchor, article, reasons
+    remarks: tuple[Reason, ...] = ()  # on the page as a whole
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,7 @@ def load_proposal(db: Database, proposal: int | None) -> StoredProposal:
             (place, article, reasons(why))
             for place, article, why in rows("anchor_cp, article, reasons", "attachments", "article")
         ),
+        reasons(db.execute("SELECT remarks FROM proposals WHERE id = ?", [proposal]).fetchone()[0]),
     )
 
 

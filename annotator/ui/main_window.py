@@ -40,6 +40,7 @@ from annotator.ui.learning_commands import LearningCommands
 from annotator.ui.menus import Menus
 from annotator.ui.overview_commands import OverviewCommands
 from annotator.ui.page_list import PageList
+from annotator.ui.page_remark import PageRemark
 from annotator.ui.panes import Notice, PaneHeader, StatusLine, TopBar
 from annotator.ui.place import Place
 from annotator.ui.proofreading import Proofreading
@@ -111,7 +112,8 @@ class MainWindow(QMainWindow):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.pages)
-        self.splitter.addWidget(_column(self.raw_header, self.doubts, self.raw, stretch=2))
+        self.remark = PageRemark()
+        self.splitter.addWidget(_column(self.raw_header, self.remark, self.doubts, self.raw, stretch=3))
         self.splitter.addWidget(self.proofreading.stack)
         self.splitter.setSizes([230, 605, 605])
         for number, stretch in enumerate((0, 1, 1)):
@@ -201,7 +203,9 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.raw_header.title.setText(self.tr("Raw page"))
         self.card_header.title.setText(self.tr("Articles"))
-        for view in (self.pages, self.raw, self.cards, self.doubts, self.proofreading, self.guideline_commands):
+        for view in (
+            self.pages, self.raw, self.cards, self.remark, self.doubts, self.proofreading, self.guideline_commands
+        ):  # fmt: skip
             view.retranslate()
         self._scheme_changed()
         self._steps_changed(*self._steps)
@@ -431,6 +435,7 @@ class MainWindow(QMainWindow):
         self.status.offer_hints(bool(self.bench.rows))
         self.status.bar.setVisible(project is not None)
         self.status.count.setVisible(project is not None)
+        self.remark.show_page(page)
         if page:
             doubts = len(doubtful_borders(page))
             counts = wording.Counts()

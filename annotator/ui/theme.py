@@ -150,6 +150,8 @@ def style_sheet(theme: Theme) -> str:
     QProgressBar::chunk {{ background: {t.good}; border-radius: 3px; }}
     QProgressBar#busy::chunk {{ background: {t.accent}; }}
     #notice {{ background: {t.tint(QColor(t.warning), 0.16, t.window).name()}; border-bottom: 1px solid {t.line}; }}
+    #remark {{ background: {t.tint(QColor(t.warning), 0.10, t.window).name()}; border-bottom: 1px solid {t.line}; }}
+    #remark QLabel {{ color: {t.text}; }}
     #notice QScrollArea, #notice QScrollArea > QWidget > QWidget {{ background: transparent; }}
     #notice QLabel {{ color: {t.text}; }}
     QFrame#card {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: 8px; }}

@@ -1759,6 +1759,13 @@
     </message>
 </context>
 <context>
+    <name>PageRemark</name>
+    <message>
+        <source>Close this remark</source>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
     <name>PaletteDialog</name>
     <message>
         <source>All commands</source>
@@ -4925,6 +4932,10 @@
         <source>The page {page} has another text in {second} than in {first}: agreement is measured on the same text.</source>
         <translation>版面 {page} 在 {second} 中的文本与 {first} 中的不同：一致性只能在相同文本上衡量。</translation>
     </message>
+    <message>
+        <source>{page}: the columns were probably read across. Check the order of the lines.</source>
+        <translation>{page}：各栏可能被横着读取，请检查各行的顺序。</translation>
+    </message>
 </context>
 <context>
     <name>guideline</name>
@@ -5137,6 +5148,18 @@
     <message>
         <source>the sentence above breaks off here; other text stands in between</source>
         <translation>上面的句子在此中断，中间夹有其他文字</translation>
+    </message>
+    <message>
+        <source>On {0} lines two texts stand side by side: the columns were probably read across. Check the order of the lines.</source>
+        <translation>有 {0} 行并排着两段文字：各栏可能被横着读取，请检查各行的顺序。</translation>
+    </message>
+    <message>
+        <source>Lines of several texts alternate here, {0} times: the columns were probably read across. Check the order of the lines.</source>
+        <translation>此处几篇文字的行交替出现 {0} 次：各栏可能被横着读取，请检查各行的顺序。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} full lines seem to go on some lines further down: the columns were probably read across. Check the order of the lines.</source>
+        <translation>{1} 个满行中有 {0} 行似乎要隔几行才接得上：各栏可能被横着读取，请检查各行的顺序。</translation>
     </message>
     <message>
         <source>the headline shares {0} words with this text: {1}</source>

@@ -42,6 +42,7 @@ PROPOSAL = Proposal(
     (FIRST, SECOND),
     (Border(0, 0.95, (Reason("first_line"),)), Border(17, 0.4, (Reason("blank_line", (1, "窄")),)), Border(28, 0.9)),
     attachments={"a2": (Reason("above", (2,)),)},
+    remarks=(Reason("lines_beside", (12,)),),
 )
 
 
@@ -406,6 +407,7 @@ def test_a_first_proposal_is_no_step(project):
     assert page.state.articles == (FIRST, SECOND)
     assert page.borders == PROPOSAL.borders
     assert page.attachments == {"a2": (Reason("above", (2,)),)}
+    assert page.remarks == (Reason("lines_beside", (12,)),)
     assert page.suggestions == {"a2": Suggestion("a2", "policing", 0.8, (Reason("words", ("诈骗",)),))}
     assert not [article for article in page.state.articles if article.category or article.accepted]
 
