@@ -38,7 +38,7 @@ from annotator.formats.incoming import ARCHIVE_SUFFIXES, SUFFIXES
 from annotator.formats.records import to_line
 from annotator.services.crew import Crew
 from annotator.services.files import TEXT_SUFFIXES
-from annotator.services.importing import ImportReport, NotImported, import_paths
+from annotator.services.importing import DIFFERING, ImportReport, NotImported, import_paths
 from annotator.services.page_orders import PageOrders
 from annotator.services.processors import usable_processors
 from annotator.services.project import Project
@@ -149,6 +149,7 @@ def import_files(arguments: Arguments) -> int:
                 encoding=arguments.encoding,
                 skip_bad=arguments.skip_bad,
                 gold=arguments.gold,
+                update=arguments.update,
                 progress=counter,
                 cancelled=interruption,
             )
@@ -191,6 +192,23 @@ def _tell_import(report: ImportReport, made: Path | None, note: Note | None) -> 
         known=len(report.known),
         skipped=len(report.skipped),
     )
+    if report.updated:
+        say(
+            QT_TRANSLATE_NOOP("errors", "Pages that took over the articles of the files: {count}."),
+            count=len(report.updated),
+        )
+    for names, template in (
+        (report.differing, DIFFERING),
+        (
+            report.open_to_them,
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "Of these {count} are only proposed here: import again with --update to take theirs (an undo takes it back).",
+            ),
+        ),
+    ):
+        if names:
+            say(template, count=len(names), page=names[0])
 
 
 def _jobs(arguments: Arguments) -> int:

@@ -99,8 +99,10 @@ def import_parser() -> Parser:
         epilog="examples:\n  annotator import gazette.sqlite page1.txt page2.txt\n"
         "  annotator import gazette.sqlite scans/ --encoding gb18030\n"
         "  annotator import gazette.sqlite gold.jsonl.gz --gold\n"
-        "  annotator import gazette.sqlite issue/mets.xml\n\n"
-        "Form feeds divide a text file into pages. Pages that the project has already are left out.",
+        "  annotator import gazette.sqlite issue/mets.xml\n"
+        "  annotator import gazette.sqlite theirs.jsonl --update\n\n"
+        "Form feeds divide a text file into pages. Pages that the project has already stay as they are, unless --update is\n"
+        "given; what a person edited or accepted stays in any case.",
     )
     parser.add_argument("project", metavar="PROJECT", type=Path, help="project file; it is made if it is missing")
     parser.add_argument(
@@ -113,6 +115,11 @@ def import_parser() -> Parser:
     _encoding(parser)
     parser.add_argument("--skip-bad", action="store_true", help="leave out what is wrong instead of importing nothing")
     parser.add_argument("--gold", action="store_true", help="a person accepted the articles of these page records")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="for pages that are there already and nobody worked on: take over the articles of the files",
+    )
     parser.add_argument("--no-segment", action="store_true", help="do not propose articles for pages that have none")
     add_jobs(parser)
     return parser

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.model import Category, PageState
 from annotator.core.notes import Note
+from annotator.core.taking_over import differs
 from annotator.formats.decoding import known_encoding
 from annotator.formats.incoming import IncomingPage, read_pages
 from annotator.formats.records import PageRecord
@@ -22,6 +23,11 @@ from annotator.services.values import NewPage, PageStatus, Source
 Progress = Callable[[int, int | None, str], None]
 Stopped = Callable[[], bool]
 NoteKind = tuple[str, tuple[str, ...]]
+DIFFERING = QT_TRANSLATE_NOOP(
+    "errors",
+    "Pages that are there already, but that the files have with other articles, or accepted: {count} (the first is {page}); "
+    "they stay as they are.",
+)
 _LOOKED_AT = 100  # files, after the first that is wrong
 _TOLD = 3
 _MOST_SKIPPED = 1000  # with more than this wrong, the input is not what was meant
@@ -57,6 +63,9 @@ class ImportReport:
     known: tuple[str, ...] = ()  # already there with the same text
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[Note, ...] = ()
+    differing: tuple[str, ...] = ()  # of ``known``: with other articles, roles or categories, or accepted only there
+    open_to_them: tuple[str, ...] = ()  # of ``differing``: nobody worked on them here, so an update would take theirs
+    updated: tuple[int, ...] = ()  # pages that an update gave what the files had for them
     waiting: tuple[int, ...] = ()  # those of ``added`` that came without articles: propose some
 
 
@@ -67,6 +76,7 @@ def import_paths(
     encoding: str | None = None,
     skip_bad: bool = False,
     gold: bool = False,
+    update: bool = False,
     progress: Progress | None = None,
     cancelled: Stopped | None = None,
 ) -> ImportReport:
@@ -76,11 +86,12 @@ def import_paths(
 
     ``encoding`` forces that of text files (page records are UTF-8). With ``skip_bad`` what is wrong is left out and
     reported. With ``gold`` the articles of page records count as accepted by the person who imports them; otherwise
-    they come in as proposals, unless this program exported them. PDFs and pictures in folders count as skipped.
+    they come in as proposals, unless this program exported them. Pages that the project has already stay as they are; with
+    ``update`` those that nobody worked on here take over what the files have for them, each as a step to undo. PDFs and pictures in folders count as skipped.
     """
     if encoding:
         known_encoding(encoding)
-    work = _Import(project, encoding, skip_bad, gold, progress, cancelled)
+    work = _Import(project, encoding, skip_bad, gold, update, progress, cancelled)
     unreadable: list[Path] = []
     files = walk(paths, archives=True, unreadable=unreadable)
     _refuse_the_project_itself(project, files)
@@ -88,7 +99,16 @@ def import_paths(
     added = tuple(project.add_pages(work.pages(files)))
     waiting = tuple(page for page, waits in zip(added, work.waits, strict=True) if waits)
     passed = [Skipped(str(path), what_it_is(path)) for path in beside_no_page(unreadable, files)]
-    return ImportReport(added, tuple(work.known), (*work.skipped, *passed), tuple(work.all_notes()), waiting)
+    return ImportReport(
+        added,
+        tuple(work.known),
+        (*work.skipped, *passed),
+        tuple(work.all_notes()),
+        tuple(work.differing),
+        tuple(work.open_to_them),
+        tuple(work.updated),
+        waiting,
+    )
 
 
 def _refuse_the_project_itself(project: Project, files: list[FileFound]) -> None:
@@ -115,6 +135,7 @@ class _Import:
     encoding: str | None
     skip_bad: bool
     gold: bool
+    update: bool
     progress: Progress | None
     cancelled: Stopped | None
     known: list[str] = field(default_factory=list)
@@ -125,6 +146,9 @@ class _Import:
     names: dict[str, str] = field(default_factory=dict)  # digest of the text of each page given so far, by name
     categories: dict[str, Category] = field(default_factory=dict)
     multiple: bool = False  # an article of the project may have several categories
+    differing: list[str] = field(default_factory=list)
+    open_to_them: list[str] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)
     as_they_were: set[str] = field(default_factory=set)  # exported without articles: they come back so
     texts: list[str] = field(default_factory=list)  # files of raw text, if articles were to count as gold
 
@@ -254,16 +278,41 @@ class _Import:
                 line=record.line,
                 page=page.name,
             )
+        # The project fills in who accepted and when, where the page does not say it.
+        page = replace(page, state=page.state or PageState(), status=PageStatus.GOLD) if self.gold else page
         if not self.is_new(page):
+            self.compare(file, record, page)
             return None
+        self.take_in(file, record)
+        if record.ours:
+            self.as_they_were.add(page.name)
+        return page
+
+    def take_in(self, file: FileFound, record: PageRecord) -> None:
+        """What the project must have for the record, and what there is to say of it."""
         for note in record.notes:
             self.note_once(note)
         self.add_categories(file, record)
         self.allow_several(file, record)
-        if record.ours:
-            self.as_they_were.add(page.name)
-        # The project fills in who accepted and when, where the page does not say it.
-        return replace(page, state=page.state or PageState(), status=PageStatus.GOLD) if self.gold else page
+
+    def compare(self, file: FileFound, record: PageRecord, page: NewPage) -> None:
+        """Note if the project has other articles for ``page``, or with an update take those of the record over."""
+        page_id = self.project.find_page(page.name)
+        if page_id is None or page.state is None:  # the same page twice in this import, or one without articles
+            return
+        mine = self.project.page(page_id)
+        theirs_is_gold = page.status is PageStatus.GOLD and mine.status is not PageStatus.GOLD
+        if not theirs_is_gold and not differs(mine.text, mine.state, page.state):
+            return
+        if mine.status not in (PageStatus.NEW, PageStatus.PROPOSED):
+            self.differing.append(page.name)
+        elif not self.update:
+            self.differing.append(page.name)
+            self.open_to_them.append(page.name)
+        else:
+            self.take_in(file, record)
+            self.project.take_over(page_id, page)
+            self.updated.append(page_id)
 
     def is_new(self, page: NewPage) -> bool:
         """False if the project has the page (then it is noted as known); remembers its name otherwise."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from annotator.core import taking_over
 from annotator.core.edits import Edit, Propose, change
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused, StaleEdit
 from annotator.core.learnt import Attempt, LearntModel, ModelKind, ModelsInUse
@@ -300,6 +301,18 @@ class Project:
             suggestions=self.scheme().fitting(suggestions),
         )
         return self._write(page, asked, None, initiator)
+
+    def take_over(self, page_id: int, page: NewPage, *, initiator: str = "") -> Changed:
+        """Put what somebody else made of the same text in the place of all that stands on the page, as a step to undo.
+
+        The acceptance of ``page`` comes with it. Raises InputError if its articles do not fit the text.
+        """
+        mine = self._latest(page_id)
+        theirs = checked(page, self._scheme_for(page), self.acceptance())
+        details = {"count": len(theirs.state.articles), "file": page.source.file}
+        log = self._log_line("import", taking_over.KIND, details)
+        patch = taking_over.take_over(mine.state, theirs.state)
+        return self._write(mine, PageChange(log, patch, guideline=page.guideline), None, initiator)
 
     def save_suggestions(self, page_id: int, suggestions: Iterable[Suggestion]) -> None:
         """Keep suggestions for articles of the page as it stands. They are derived, so the log does not have them.

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from annotator.core.codec import patch_from_json, patch_to_json, reasons_to_json
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError, OutOfTurn, ProjectError
+from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import Acceptance, PageFlags, PageState
 from annotator.core.page_rows import PageRows
 from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source, borders_that_stand, status_of
@@ -83,6 +84,7 @@ class PageChange:
     proposal: Proposal | None = None  # a new proposal that takes effect
     base_status: PageStatus | None = None  # a new first status of the page
     suggestions: tuple[Suggestion, ...] = field(default=())
+    guideline: AcceptedUnder | None = None  # under which somebody else accepted it, for a page that is imported
 
 
 RowOf = Callable[[PageState, StoredProposal, PageStatus], PageRow]
@@ -227,13 +229,15 @@ class Repository:
             base = change.base_status or page.base_status
             status = status_of(state, base, last_step(db, page.id))
             row = row_of(state, proposal, status)
+            accepted = state.flags.accepted
+            if accepted and change.log.action == "import":
+                db.execute(INSERT_UNDER, under_values(page.id, accepted, change.guideline))
             db.execute(
                 "UPDATE pages SET status = ?, title = ?, article_count = ?, accepted_count = ?, unsure_any = ?, "
                 "doubtful_count = ?, categories = ?, open_comments = ?, accepted_by = ?, accepted_at = ?, unsure = ?, note = ?, "
                 "base_status = ?, revision = ?, proposal_id = ? WHERE id = ?",
                 [*page_values(row, state.flags), base.value, page.revision + 1, proposal.id, page.id],
             )
-            accepted = state.flags.accepted
             if accepted and accepted != page.state.flags.accepted and change.log.action == "edit":
                 standing = borders_that_stand(page.text, state, proposal.borders)
                 remember(db, page.id, accepted, proposal.borders, standing)

@@ -1,6 +1,7 @@
 """Small dialogs: the sheet of keys, a note, where to attach, what an import met, about."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from annotator import __version__
 from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.segmentation.words import best_engine
-from annotator.services.importing import ImportReport
+from annotator.services.importing import DIFFERING, ImportReport
 from annotator.ui.wording import Counts, message
 
 
@@ -57,6 +58,8 @@ def import_words(report: ImportReport) -> str:
     """What an import brought, in one line."""
     counts = Counts()
     words = [counts.imported(len(report.added))]
+    if report.updated:
+        words.append(counts.updated(len(report.updated)))
     if report.known:
         words.append(counts.known(len(report.known)))
     if report.skipped:
@@ -69,7 +72,10 @@ _SHOWN = 3  # of remarks of one kind
 
 def import_details(report: ImportReport) -> str:
     """What was guessed, renamed or left out, one line each; many of one kind are counted."""
-    told = [(note.template, note.values) for note in report.notes]
+    told: list[tuple[str, Mapping[str, object]]] = []
+    if report.differing:
+        told.append((DIFFERING, {"count": len(report.differing), "page": report.differing[0]}))
+    told += [(note.template, note.values) for note in report.notes]
     told += [(skipped.error.template, skipped.error.values) for skipped in report.skipped]
     kinds = Counter(template for template, _values in told)
     lines, seen = [], Counter[str]()

@@ -98,6 +98,11 @@ class FileCommands(QObject):
         if name:
             self._bench.transfers.import_paths([Path(name)])
 
+    def take_theirs(self) -> None:
+        """Import once more what the message is about, and take over; the keys then act on the page again."""
+        self._window.raw.setFocus()
+        self._bench.transfers.import_again()
+
     def export(self) -> None:
         """Open the dialog of exports, or bring it to the front."""
         if self.export_dialog is None:

@@ -388,7 +388,9 @@ class MainWindow(QMainWindow):
         details = import_details(report)
         self.say(import_words(report))
         if details:
-            self.notice.tell(f"{import_words(report)}\n{details}")
+            theirs = wording.Counts().take_theirs(len(report.open_to_them)) if report.open_to_them else ""
+            again = self.file_commands.take_theirs if theirs else None
+            self.notice.tell(f"{import_words(report)}\n{details}", theirs, then=again)
 
     def _exported(self, report: Any) -> None:
         counts = wording.Counts()

@@ -33,21 +33,39 @@ class Transfers:
     def __init__(self, bench: "Workbench") -> None:
         self._bench = bench
         self.importing = False  # an import is under way
+        self._last: tuple[list[Path], bool] = (
+            [],
+            False,
+        )  # what was imported last, and whether what is bad was left out
 
-    def import_paths(self, files: list[Path], *, skip_bad: bool = False) -> None:
-        """Import files and folders: all of them or nothing, or with ``skip_bad`` all that can be read."""
+    def import_again(self) -> None:
+        """Import the same once more, and take over what the files have for pages that nobody worked on here."""
+        files, skip_bad = self._last
+        self.import_paths(files, skip_bad=skip_bad, update=True)
+
+    def import_paths(self, files: list[Path], *, skip_bad: bool = False, update: bool = False) -> None:
+        """Import files and folders: all of them or nothing, or with ``skip_bad`` all that can be read.
+
+        With ``update`` pages that are there already and that nobody worked on take over what the files have for them.
+        """
         bench = self._bench
         if not bench.path or self.importing:
             return
         path, who, generation = bench.path, bench.settings.who, bench.generation
         bench.cancelled.clear()
         self.importing = True
+        self._last = files, skip_bad
         progress = self._throttled("import")
 
         def work() -> Imported:
             with Project.open(path, who=who) as project:
                 report = importing.import_paths(
-                    project, files, skip_bad=skip_bad, progress=progress, cancelled=bench.cancelled.is_set
+                    project,
+                    files,
+                    skip_bad=skip_bad,
+                    update=update,
+                    progress=progress,
+                    cancelled=bench.cancelled.is_set,
                 )
                 return Imported(report, project.page_rows(), project.scheme())
 
@@ -78,7 +96,18 @@ class Transfers:
         bench.imported.emit(answer.report)
         if answer.report.added and bench.page is None:
             bench.show_page(answer.report.added[0])
+        if answer.report.updated:
+            self._updated(answer.report.updated)
         bench.proposer.propose_pending()
+
+    def _updated(self, pages: tuple[int, ...]) -> None:
+        """The page in hand may be another now, and there are new steps to undo."""
+        bench = self._bench
+        bench.in_store(
+            lambda project: (project.undo_step(), project.redo_step()), lambda steps: bench.steps.take(*steps)
+        )
+        if bench.page and bench.page.id in pages:
+            bench.show_page(bench.page.id, again=True)
 
     def _throttled(self, kind: str) -> Progress:
         """A progress function for a worker thread that tells the window at most twenty times a second."""

@@ -83,6 +83,7 @@ _STEPS = {
     "accept_page": QT_TRANSLATE_NOOP("steps", "accept page"),
     "reopen_page": QT_TRANSLATE_NOOP("steps", "reopen page"),
     "propose": QT_TRANSLATE_NOOP("steps", "propose again"),
+    "take_over": QT_TRANSLATE_NOOP("steps", "take over from {file}"),
     "scheme_add": QT_TRANSLATE_NOOP("steps", "add category {name}"),
     "scheme_rename": QT_TRANSLATE_NOOP("steps", "rename category {name}"),
     "scheme_colour": QT_TRANSLATE_NOOP("steps", "colour of category {name}"),
@@ -154,6 +155,14 @@ class Counts(QObject):
     def imported(self, count: int) -> str:
         """So many pages came in."""
         return self.tr("%n page(s) imported", "", count)
+
+    def updated(self, count: int) -> str:
+        """So many pages took over the articles of the files."""
+        return self.tr("%n page(s) taken over", "", count)
+
+    def take_theirs(self, count: int) -> str:
+        """What an import again would do for so many pages."""
+        return self.tr("Take theirs for %n page(s) only proposed here", "", count)
 
     def known(self, count: int) -> str:
         """So many pages were there before."""

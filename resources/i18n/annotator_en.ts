@@ -53,6 +53,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n page(s) taken over</source>
+        <translation>
+            <numerusform>%n page taken over</numerusform>
+            <numerusform>%n pages taken over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take theirs for %n page(s) only proposed here</source>
+        <translation>
+            <numerusform>Take theirs for %n page only proposed here</numerusform>
+            <numerusform>Take theirs for %n pages only proposed here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) already there</source>
         <translation>
             <numerusform>%n page already there</numerusform>

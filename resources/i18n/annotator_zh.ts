@@ -409,6 +409,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n page(s) taken over</source>
+        <translation>
+            <numerusform>已采用 %n 版</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take theirs for %n page(s) only proposed here</source>
+        <translation>
+            <numerusform>采用对方的（%n 个这里仅初分的版面）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) already there</source>
         <translation>
             <numerusform>%n 版已在项目中</numerusform>
@@ -2757,6 +2769,14 @@
         <translation>导入版面：{added}；已在项目中：{known}；略过：{skipped}。</translation>
     </message>
     <message>
+        <source>Pages that took over the articles of the files: {count}.</source>
+        <translation>采用文件中文章的版面：{count}。</translation>
+    </message>
+    <message>
+        <source>Of these {count} are only proposed here: import again with --update to take theirs (an undo takes it back).</source>
+        <translation>其中 {count} 个在这里只是初分：加 --update 再导入一次即可采用文件中的（可撤销）。</translation>
+    </message>
+    <message>
         <source>Pages with proposed articles: {done}.</source>
         <translation>已划分文章的版面：{done}。</translation>
     </message>
@@ -3191,6 +3211,10 @@
     <message>
         <source>The page {page} is in {first} and in {second}: give pages different ids, or leave one file out.</source>
         <translation>版面“{page}”在 {first} 和 {second} 中都有：请给版面不同的 id，或去掉其中一个文件。</translation>
+    </message>
+    <message>
+        <source>Pages that are there already, but that the files have with other articles, or accepted: {count} (the first is {page}); they stay as they are.</source>
+        <translation>已有的版面中，有 {count} 个在文件里文章不同或已确认（第一个是 {page}）；这里的保持不变。</translation>
     </message>
     <message>
         <source>There are more files that cannot be imported: {count} ({names}).</source>
@@ -5491,6 +5515,10 @@
     <message>
         <source>propose again</source>
         <translation>重新划分</translation>
+    </message>
+    <message>
+        <source>take over from {file}</source>
+        <translation>采用 {file} 中的文章</translation>
     </message>
     <message>
         <source>add category {name}</source>

@@ -1,12 +1,14 @@
 """Importing in the window: text becomes pages with proposed articles; long work shows progress and can be stopped."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from tests_support import PAGE
+from tests_support import PAGE, page_record
 
+from annotator.services.importing import import_paths
 from annotator.services.project import Project
 from annotator.services.values import PageStatus
 
@@ -82,3 +84,30 @@ def test_an_import_that_is_stopped_leaves_nothing(drive, tmp_path: Path) -> None
     drive(story, path)
     with Project.open(path, who="t") as project:
         assert project.pages() == []
+
+
+def test_pages_that_somebody_else_has_otherwise_are_offered_and_taken_over(drive, tmp_path: Path) -> None:
+    path, mine, theirs = (tmp_path / name for name in ("p.sqlite", "mine.jsonl", "theirs.jsonl"))
+    record = page_record("one")
+    mine.write_text(json.dumps(record), "utf-8")
+    record["articles"] = record["articles"][:1]
+    theirs.write_text(json.dumps(record), "utf-8")
+    with Project.create(path, who="t") as project:
+        import_paths(project, [mine])
+
+    def story(d) -> None:
+        d.settle(60)
+        assert len(d.page.state.articles) == 3
+        d.window.bench.transfers.import_paths([theirs])
+        d.settle(60)
+        assert "1 (the first is one)" in d.window.notice.words.text()
+        assert len(d.page.state.articles) == 3
+        QTest.mouseClick(d.window.notice.act, Qt.MouseButton.LeftButton)
+        d.settle(60)
+        assert len(d.page.state.articles) == 1
+        assert "taken over" in d.message
+        assert "theirs.jsonl" in d.window.commands_by_name["undo"].text()
+        d.key("Z", CTRL)
+        assert len(d.page.state.articles) == 3
+
+    drive(story, path)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core.edits import AcceptPage, SetCategory
 from annotator.core.errors import Cancelled, InputError
 from annotator.core.model import Category
+from annotator.services.exporting import export_records
 from annotator.services.importing import NotImported, import_paths
 from annotator.services.project import Project
 from annotator.services.values import PageStatus, Source
@@ -294,3 +296,78 @@ def test_the_first_message_counts_what_else_is_wrong(project, tmp_path):
     assert raised.value.others == ("2.txt", "4.txt", "6.txt", "8.txt")
     assert str(raised.value.more) == "There are more files that cannot be imported: 4 (2.txt, 4.txt, 6.txt, …)."
     assert project.pages() == []
+
+
+def theirs(name: str = "p1", **more: object) -> dict:
+    """The same page with its text as one article with a category."""
+    spans = [{"start": 0, "end": 20, "role": "body"}]
+    return record(name) | {"articles": [{"id": "a9", "category": "policing", "spans": spans}]} | more
+
+
+def proposed(project: Project, tmp_path: Path, *names: str) -> None:
+    import_paths(project, [record_file(tmp_path / "mine.jsonl", *map(record, names))])
+
+
+def test_pages_that_are_there_with_other_articles_are_counted_and_stay(project, tmp_path):
+    proposed(project, tmp_path, "p1", "p2", "p3")
+    project.apply(project.find_page("p2"), AcceptPage(project.acceptance()))
+    before = content(project)
+    report = import_paths(project, [record_file(tmp_path / "t.jsonl", theirs("p1"), theirs("p2"), record("p3"))])
+    assert (report.known, report.differing, report.open_to_them) == (("p1", "p2", "p3"), ("p1", "p2"), ("p1",))
+    assert content(project) == before
+
+
+def test_an_update_takes_over_where_nobody_worked_and_can_be_undone(project, tmp_path):
+    proposed(project, tmp_path, "p1", "p2", "p3", "p4")
+    project.apply(project.find_page("p2"), AcceptPage(project.acceptance()))
+    project.apply(project.find_page("p3"), SetCategory("a1", "other"))
+    files = [record_file(tmp_path / "t.jsonl", *map(theirs, ("p1", "p2", "p3")), record("p4"), record("p5"))]
+    before = {name: project.page(project.find_page(name)).state for name in ("p1", "p2", "p3", "p4")}
+    report = import_paths(project, files, gold=True, update=True)
+    assert (report.updated, report.differing) == ((project.find_page("p1"), project.find_page("p4")), ("p2", "p3"))
+    page = project.page(project.find_page("p1"))
+    assert (page.status, [a.category for a in page.state.articles]) == (PageStatus.GOLD, ["policing"])
+    assert page.guideline is None  # nobody knows under which they accepted it
+    assert project.page(project.find_page("p4")).status is PageStatus.GOLD  # the same articles, but accepted
+    for name in ("p2", "p3"):
+        assert project.page(project.find_page(name)).state == before[name]
+    assert [(e.action, e.kind) for e in project.log(page_id=page.id)] == [("import", "take_over")]
+    project.undo()
+    project.undo()
+    assert {name: project.page(project.find_page(name)).state for name in before} == before
+    assert project.page(page.id).status is PageStatus.PROPOSED
+    project.redo()
+    assert project.page(page.id).status is PageStatus.GOLD
+    again = import_paths(project, files, gold=True, update=True)
+    assert again.updated == (project.find_page("p4"),)
+
+
+def test_an_update_that_fails_leaves_everything_as_it_was(project, tmp_path):
+    proposed(project, tmp_path, "p1")
+    before, state = content(project), project.page(project.find_page("p1")).state
+    files = [record_file(tmp_path / "t.jsonl", theirs(category="new one")), page_file(tmp_path / "z.txt", "")]
+    with pytest.raises(InputError, match="is empty"):
+        import_paths(project, files, update=True)
+    assert content(project) == before
+    assert project.page(project.find_page("p1")).state == state
+    project.apply(project.find_page("p1"), SetCategory("a1", "other"))  # and the work can go on
+
+
+def test_ones_own_export_comes_back_as_nothing_new(project, tmp_path):
+    proposed(project, tmp_path, "p1", "p2")
+    project.apply(project.find_page("p1"), AcceptPage(project.acceptance()))
+    export_records(project, tmp_path / "out.jsonl")
+    report = import_paths(project, [tmp_path / "out.jsonl"], update=True)
+    assert (report.known, report.differing, report.updated) == (("p1", "p2"), (), ())
+
+
+def test_the_guideline_of_an_acceptance_comes_with_it(project, tmp_path):
+    proposed(project, tmp_path, "p1")
+    with Project.create(tmp_path / "theirs.annotator", who="bo") as other:
+        proposed(other, tmp_path, "p1")
+        other.apply(1, AcceptPage(other.acceptance()))
+        export_records(other, tmp_path / "out.jsonl")
+        guideline = other.page(1).guideline
+    import_paths(project, [tmp_path / "out.jsonl"], update=True)
+    page = project.page(1)
+    assert (page.state.flags.accepted.by, page.guideline.sha256) == ("bo", guideline.sha256)
