@@ -87,6 +87,9 @@ def _run(arguments: list[str]) -> int:
         if arguments and arguments[0] in COMMANDS:
             parser, command = COMMANDS[arguments[0]]
             return command(parser().parse_args(arguments[1:]))
+        words = [word for word in arguments if not word.startswith("-")]
+        if len(words) > 1 and words[0] == arguments[0] and not Path(words[0]).exists():
+            raise parsers.no_command(words[0], COMMANDS)
         return open_window(parsers.window_parser().parse_args(arguments), arguments)
     except SystemExit as stop:  # --help, --version and --list-formats
         return int(stop.code or DONE)

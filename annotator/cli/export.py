@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from annotator.cli.parsers import STATUSES, Parser
 from annotator.cli.terminal import Counter, in_the_persons_language, interruptible, say, tell_notes, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP
+from annotator.core.notes import Note
 from annotator.core.splits import Split
 from annotator.formats.export.interface import Format, Kind, Summary
 from annotator.formats.export.registry import find_format, format_names
@@ -21,6 +22,9 @@ from annotator.services.settings import Settings
 
 _OPTION = "option of the format "  # before its name in the namespace, so that it meets no general one
 
+_UNACCEPTED = QT_TRANSLATE_NOOP(
+    "errors", "Pages that are not accepted: {count} of {pages}; --status gold leaves them out."
+)
 _EPILOG = """examples:
   annotator export gazette.sqlite --output everything.jsonl.gz
   annotator export gazette.sqlite --format text --output articles --text clean
@@ -210,17 +214,21 @@ def export_pages(arguments: argparse.Namespace) -> int:
     if arguments.preview:
         _print_preview(preview.summaries, list(categories))
         tell_notes(told(preview.left_out, LEFT_OUT, in_the_persons_language))
+        if preview.unaccepted:
+            tell_notes([Note(_UNACCEPTED, {"count": preview.unaccepted, "pages": preview.summaries[None].pages})])
         return 0
     say(
-        QT_TRANSLATE_NOOP("errors", "Pages exported: {pages}, with {articles} articles, to {path}."),
+        QT_TRANSLATE_NOOP("errors", "Pages exported: {pages}; articles: {articles}; to {path}."),
         pages=report.pages,
         articles=report.articles,
         path=report.path,
     )
+    if report.unaccepted:
+        say(_UNACCEPTED, count=report.unaccepted, pages=report.pages)
     for split, summary in report.summaries.items():
         if split is not None:
             say(
-                QT_TRANSLATE_NOOP("errors", "{split}: {pages} pages, {articles} articles"),
+                QT_TRANSLATE_NOOP("errors", "{split}: pages: {pages}, articles: {articles}"),
                 split=split,
                 pages=summary.pages,
                 articles=summary.articles,

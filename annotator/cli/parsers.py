@@ -1,6 +1,8 @@
 """The arguments of the program and of its commands."""
 
 import argparse
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -37,6 +39,22 @@ examples:
   annotator export gazette.sqlite --format jsonl --output gold.jsonl --status gold
 
 Exit status: 0 done; 2 something is wrong with the input (one sentence says what); 130 interrupted."""
+
+
+def no_command(word: str, commands: Iterable[str]) -> InputError:
+    """The error for a first word that is neither a command nor a project that is there."""
+    near = get_close_matches(word, list(commands), 1)
+    if near:
+        return InputError(
+            QT_TRANSLATE_NOOP(
+                "errors", "There is no command {word}; did you mean {near}? annotator --help lists the commands."
+            ),
+            word=word,
+            near=near[0],
+        )
+    return InputError(
+        QT_TRANSLATE_NOOP("errors", "There is no command {word}: annotator --help lists the commands."), word=word
+    )
 
 
 class Parser(argparse.ArgumentParser):

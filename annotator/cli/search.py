@@ -4,9 +4,10 @@ import argparse
 
 from annotator.cli.parsers import STATUSES, Parser, project_argument
 from annotator.cli.progress import Bar
-from annotator.cli.terminal import interruptible, write_out
+from annotator.cli.terminal import interruptible, tell_notes, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.findings import Excerpt
+from annotator.core.notes import Note
 from annotator.core.ordering import date_in
 from annotator.services.pages_found import MOST_PAGES, SearchFilter, index_pending, search
 from annotator.services.project import Project
@@ -66,6 +67,9 @@ def search_pages(arguments: argparse.Namespace) -> int:
         shown = " … ".join(map(_marked, hit.excerpts))
         columns = (hit.name, hit.status, hit.date, hit.publication, str(hit.count), shown)
         write_out(("\t".join(" ".join(cell.split()) for cell in columns) + "\n").encode("utf-8", "replace"))
+    if not found.hits:
+        nothing = QT_TRANSLATE_NOOP("errors", "No page has all of these words: {words}.")
+        tell_notes([Note(nothing, {"words": " ".join(arguments.words)})])
     return 0
 
 

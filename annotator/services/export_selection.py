@@ -55,6 +55,12 @@ class Selection:
                 self.left_out.drop(why, page.row.name)
         self.pages = remaining
 
+    @property
+    def unaccepted(self) -> int:
+        """How many pages are no gold, if others are: whoever wants gold alone may not know that these go out too."""
+        open_ones = sum(page.row.status is not PageStatus.GOLD for page in self.pages)
+        return open_ones if open_ones < len(self.pages) else 0
+
     def summaries(self) -> dict[Split | None, Summary]:
         """Counts of all, and of each split."""
         found: dict[Split | None, Summary] = {None: _summed(self.pages)}

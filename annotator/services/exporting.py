@@ -37,6 +37,7 @@ class ExportReport:
     left_out: Report = field(default_factory=Report)
     drops: Report = field(default_factory=Report)
     files: int = 1
+    unaccepted: int = 0  # of the pages, where others are gold
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class ExportPreview:
 
     summaries: Mapping[Split | None, Summary]
     left_out: Report
+    unaccepted: int = 0  # of the pages, where others are gold
 
 
 def export_project(
@@ -77,12 +79,13 @@ def export_project(
     work.remember()
     return ExportReport(
         job.summary.pages,
-        job.summary.articles,
+        job.summary.articles - job.report.articles_missing,
         output,
         job.summaries,
         work.selection.left_out,
         job.report,
         target.files,
+        work.selection.unaccepted,
     )
 
 
@@ -93,7 +96,7 @@ def preview_export(
     form = find_format(request.format)
     with project.snapshot():
         work = _Work(project, form, check(request, form), progress, cancelled)
-    return ExportPreview(work.selection.summaries(), work.selection.left_out)
+    return ExportPreview(work.selection.summaries(), work.selection.left_out, work.selection.unaccepted)
 
 
 def export_records(

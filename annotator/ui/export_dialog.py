@@ -121,6 +121,7 @@ class ExportDialog(QDialog):
         self._splitter.setStretchFactor(2, 1)
         self._splitter.setChildrenCollapsible(False)
         layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._unaccepted_row())
         layout.addLayout(self._target_row())
         layout.addLayout(self._button_row())
         outer = self.layout()
@@ -174,6 +175,26 @@ class ExportDialog(QDialog):
         self.tabs.addTab(self.preview, self.tr("Preview"))
         self.tabs.addTab(self.report, self.tr("Report"))
         return self.tabs
+
+    def _unaccepted_row(self) -> QWidget:
+        """What is said, and can be done about it, if pages go out that nobody accepted."""
+        self.unaccepted, self._unaccepted_words = QWidget(), QLabel()
+        self.only_gold = QPushButton(self.tr("Only gold pages"))
+        self.only_gold.setAutoDefault(False)
+        self.only_gold.clicked.connect(lambda: self._fields.only_gold())
+        row = QHBoxLayout(self.unaccepted)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._unaccepted_words)
+        row.addWidget(self.only_gold)
+        row.addStretch(1)
+        self.unaccepted.hide()
+        return self.unaccepted
+
+    def _tell_unaccepted(self, count: int) -> None:
+        self._unaccepted_words.setText(wording.Counts().unaccepted(count))
+        if not count and self.only_gold.hasFocus():
+            self.go.setFocus()
+        self.unaccepted.setVisible(bool(count))
 
     def _target_row(self) -> QHBoxLayout:
         self.target, self.choose = QLineEdit(self._named), QPushButton(self.tr("Choose…"))
@@ -338,6 +359,7 @@ class ExportDialog(QDialog):
             self.standing.setText(wording.sentence(found))
         else:
             self.preview.show_counts(found.summaries, self._bench.scheme)
+            self._tell_unaccepted(found.unaccepted)
 
     # -- presets ----------------------------------------------------------------------------------------------------
 
@@ -511,6 +533,8 @@ def report_words(report: ExportReport) -> str:
     """How an export went: what was written, each split, what was left out, what the format could not express."""
     counts = wording.Counts()
     lines = [" · ".join((counts.exported(report.pages), counts.articles(report.articles), str(report.path)))]
+    if report.unaccepted:
+        lines.append(counts.unaccepted(report.unaccepted))
     for split, summary in report.summaries.items():
         if split is not None:
             lines.append(f"{split.value}: {counts.in_split(summary.pages)} · {counts.articles(summary.articles)}")

@@ -354,6 +354,12 @@ class ExportFields(QWidget):
             seed=int(self.seed.value()),
         )
 
+    def only_gold(self) -> None:
+        """Ask for gold pages alone."""
+        for status, box in self.statuses.items():
+            box.setChecked(status is PageStatus.GOLD)
+        self.status.setCurrentIndex(_SOME)
+
     def _status(self) -> str:
         chosen = self.status.currentIndex()
         if chosen == _SOME:

@@ -164,6 +164,10 @@ class Counts(QObject):
         """What an import again would do for so many pages."""
         return self.tr("Take theirs for %n page(s) only proposed here", "", count)
 
+    def unaccepted(self, count: int) -> str:
+        """So many pages of an export are no gold."""
+        return self.tr("%n of these page(s) not accepted: status gold leaves them out", "", count)
+
     def known(self, count: int) -> str:
         """So many pages were there before."""
         return self.tr("%n page(s) already there", "", count)

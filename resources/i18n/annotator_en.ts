@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of these page(s) not accepted: status gold leaves them out</source>
+        <translation>
+            <numerusform>%n of these pages is not accepted: status gold leaves it out</numerusform>
+            <numerusform>%n of these pages are not accepted: status gold leaves them out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) already there</source>
         <translation>
             <numerusform>%n page already there</numerusform>

@@ -421,6 +421,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of these page(s) not accepted: status gold leaves them out</source>
+        <translation>
+            <numerusform>其中 %n 版尚未确认：状态选“金标”即可排除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) already there</source>
         <translation>
             <numerusform>%n 版已在项目中</numerusform>
@@ -704,6 +710,10 @@
     <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>Only gold pages</source>
+        <translation>仅金标版面</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2789,16 +2799,20 @@
         <translation>没有导出格式 {format}：请从这些格式中选择：{formats}。</translation>
     </message>
     <message>
-        <source>Pages exported: {pages}, with {articles} articles, to {path}.</source>
-        <translation>已导出 {pages} 版，共 {articles} 篇文章，文件：{path}。</translation>
-    </message>
-    <message>
         <source>--normalise is for clean text: give --clean as well.</source>
         <translation>--normalise 只用于净文本：请同时给出 --clean。</translation>
     </message>
     <message>
         <source>{name} cannot be normalised: choose from {names}.</source>
         <translation>{name} 不能统一：请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no command {word}; did you mean {near}? annotator --help lists the commands.</source>
+        <translation>没有命令 {word}；是否指 {near}？annotator --help 列出所有命令。</translation>
+    </message>
+    <message>
+        <source>There is no command {word}: annotator --help lists the commands.</source>
+        <translation>没有命令 {word}：annotator --help 列出所有命令。</translation>
     </message>
     <message>
         <source>{message}; see {program} --help.</source>
@@ -4089,6 +4103,10 @@
         <translation>项目里没有类别 {category}；annotator categories 可列出全部类别。</translation>
     </message>
     <message>
+        <source>No page has all of these words: {words}.</source>
+        <translation>没有版面同时含有这些词：{words}。</translation>
+    </message>
+    <message>
         <source>{value} is no day; write it as 2021-03-05.</source>
         <translation>{value} 不是日期；请写成 2021-03-05 的形式。</translation>
     </message>
@@ -4131,10 +4149,6 @@
     <message>
         <source>The format {format} needs {module}: install it with pip install &apos;article-annotator[{extra}]&apos;.</source>
         <translation>格式 {format} 需要 {module}：请用 pip install &apos;article-annotator[{extra}]&apos; 安装。</translation>
-    </message>
-    <message>
-        <source>{split}: {pages} pages, {articles} articles</source>
-        <translation>{split}：{pages} 个版面，{articles} 篇文章</translation>
     </message>
     <message>
         <source>Left out: {what}: {count} ({pages})</source>
@@ -4959,6 +4973,18 @@
     <message>
         <source>{page}: the columns were probably read across. Check the order of the lines.</source>
         <translation>{page}：各栏可能被横着读取，请检查各行的顺序。</translation>
+    </message>
+    <message>
+        <source>Pages that are not accepted: {count} of {pages}; --status gold leaves them out.</source>
+        <translation>尚未确认的版面：{pages} 个中有 {count} 个；用 --status gold 可排除它们。</translation>
+    </message>
+    <message>
+        <source>Pages exported: {pages}; articles: {articles}; to {path}.</source>
+        <translation>导出版面：{pages}；文章：{articles}；写入 {path}。</translation>
+    </message>
+    <message>
+        <source>{split}: pages: {pages}, articles: {articles}</source>
+        <translation>{split}：版面 {pages}，文章 {articles}</translation>
     </message>
 </context>
 <context>

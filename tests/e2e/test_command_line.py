@@ -139,7 +139,7 @@ def test_gold_is_only_what_a_person_accepted(shell):
         "export", "p.annotator", "--output", "out.jsonl", "--status", "gold"
     )
     shell.fine("import", "g.annotator", "r.jsonl", "--gold")
-    assert "Pages exported: 1, with 1 articles" in shell.fine(
+    assert "Pages exported: 1; articles: 1;" in shell.fine(
         "export", "g.annotator", "--output", "out.jsonl", "--status", "gold"
     )
 

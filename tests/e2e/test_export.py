@@ -51,13 +51,16 @@ def test_the_output_says_what_was_left_out(project, capfdbinary):
     status, out, err = run(capfdbinary, project, "--format", "lines", "--output", "x.tsv")
     assert (status, err) == (0, [])
     assert out == [
-        "Pages exported: 5, with 10 articles, to x.tsv.",
+        "Pages exported: 5; articles: 10; to x.tsv.",
         "Left out: pages that have another status (--status says which go out): 1 (linxi-2021-03-05-1)",
     ]
     manifest = json.loads(Path("x.tsv.manifest.json").read_bytes())
     assert manifest["left_out"][0]["pages"] == ["linxi-2021-03-05-1"]
     status, out, err = run(capfdbinary, project, "--format", "lines", "--output", "x.tsv", "--status", "all")
-    assert out == ["Pages exported: 6, with 12 articles, to x.tsv."]
+    assert out == [
+        "Pages exported: 6; articles: 12; to x.tsv.",
+        "Pages that are not accepted: 1 of 6; --status gold leaves them out.",
+    ]
 
 
 def test_a_preview_writes_nothing(project, capfdbinary, tmp_path):
@@ -227,11 +230,11 @@ def test_several_statuses_go_out_together(project, capfdbinary):
     status, out, _err = run(
         capfdbinary, project, "--format", "lines", "--output", "x.tsv", *both, "--save-preset", "both"
     )
-    assert (status, out[0]) == (0, "Pages exported: 6, with 12 articles, to x.tsv.")
+    assert (status, out[0]) == (0, "Pages exported: 6; articles: 12; to x.tsv.")
     assert json.loads(Path("x.tsv.manifest.json").read_bytes())["request"]["status"] == "gold,in_progress"
     assert run(capfdbinary, project, "--list-presets") == (0, ["both\tlines"], [])
     status, out, _err = run(capfdbinary, project, "--preset", "both", "--output", "y.tsv", "--status", "in_progress")
-    assert out[0] == "Pages exported: 1, with 2 articles, to y.tsv."
+    assert out[0] == "Pages exported: 1; articles: 2; to y.tsv."
     assert "golden" in refused(capfdbinary, project, "--output", "z", "--status", "gold", "--status", "golden")
 
 

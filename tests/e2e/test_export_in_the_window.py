@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from annotator.__main__ import main
+from annotator.core.edits import ReopenPage
 from annotator.formats.export import registry
 from annotator.formats.export.jsonl import JsonLines
 from annotator.formats.export.registry import format_names
 from annotator.services.export_presets import preset, save_preset
 from annotator.services.export_request import ExportRequest
+from annotator.services.project import Project
 from annotator.services.settings import Settings
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -312,3 +314,38 @@ def test_in_chinese_and_dark_and_small(drive, gold: Path) -> None:
         d.settle()
 
     drive(story, gold)
+
+
+def test_pages_that_nobody_accepted_are_counted_and_left_out_by_a_click(drive, gold: Path, tmp_path: Path) -> None:
+    with Project.open(gold, who="t") as project:
+        for page in project.page_ids()[:2]:
+            project.apply(page, ReopenPage())
+    target = tmp_path / "out.jsonl"
+
+    def story(d) -> None:
+        dialog = open_dialog(d)
+        assert dialog.unaccepted.isVisible()
+        write_to(dialog, target)
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        d.settle()
+        assert "2 of these pages are not accepted" in dialog.report.toPlainText()
+        QTest.mouseClick(dialog.only_gold, Qt.MouseButton.LeftButton)
+        d.settle()
+        assert not dialog.unaccepted.isVisible()
+        assert dialog.request().status == "gold"
+        assert shown_counts(dialog)["All"][0] == "4"
+
+    drive(story, gold)
+
+
+def test_the_command_line_says_what_is_not_accepted(gold: Path, tmp_path: Path, capfd) -> None:
+    with Project.open(gold, who="t") as project:
+        project.apply(1, ReopenPage())
+    out = str(tmp_path / "out.jsonl")
+    said = "Pages that are not accepted: 1 of 6; --status gold leaves them out."
+    assert main(["export", str(gold), "--output", out]) == 0
+    assert said in capfd.readouterr().out
+    assert main(["export", str(gold), "--preview"]) == 0
+    assert said in capfd.readouterr().err
+    assert main(["export", str(gold), "--output", out, "--status", "gold"]) == 0
+    assert "accepted" not in capfd.readouterr().out

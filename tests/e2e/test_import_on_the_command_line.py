@@ -39,3 +39,19 @@ def test_pdfs_in_a_folder_are_named(tmp_path, capfd):
     out, told = capfd.readouterr()
     assert "left out: 1." in out
     assert "b.pdf is a PDF: take its text out first" in told
+
+
+def test_a_command_that_is_none_is_said_with_the_nearest(capfd):
+    assert main(["merge", "a", "b"]) == 2
+    assert capfd.readouterr().err == "annotator: There is no command merge: annotator --help lists the commands.\n"
+    assert main(["exprot", "a.sqlite", "--output", "b"]) == 2
+    assert "There is no command exprot; did you mean export?" in capfd.readouterr().err
+
+
+def test_a_search_that_finds_nothing_says_so(tmp_path, capfd):
+    Path(tmp_path / "a.txt").write_text(PAGE, "utf-8")
+    assert main(["import", str(tmp_path / "p.sqlite"), str(tmp_path / "a.txt"), "--no-segment"]) == 0
+    capfd.readouterr()
+    assert main(["search", str(tmp_path / "p.sqlite"), "航天"]) == 0
+    out, told = capfd.readouterr()
+    assert (out, told) == ("", "annotator: No page has all of these words: 航天.\n")

@@ -45,12 +45,12 @@ class FastText(Format):
 def _line(article: ExportArticle, labels: SafeLabels, job: Job) -> str:
     report, page = job.report, article.page.name
     if not article.labels:
-        report.drop(UNLABELLED, page)
+        report.drop_article(UNLABELLED, page)
         return ""
     text = article.rendered.text
     report.drop(LOST, page, len(article.rendered.lost))
     if not text.strip():
-        report.drop(_EMPTY, page)
+        report.drop_article(_EMPTY, page)
         return ""
     given = article.labels[:1] if job.options["main-only"] else article.labels
     words = " ".join(_tokens(text, job))

@@ -42,11 +42,17 @@ class Report:
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
+        self.articles_missing = 0  # articles that were to go out and of which nothing was written
 
     def drop(self, what: str, page: str, count: int = 1) -> None:
         """``count`` things on ``page`` are not in the export. ``what`` is marked for translation in "errors"."""
         if count:
             self._entries.setdefault(what, Entry(what)).add(page, count)
+
+    def drop_article(self, what: str, page: str) -> None:
+        """Nothing of an article on ``page`` is in the export."""
+        self.drop(what, page)
+        self.articles_missing += 1
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())

@@ -74,3 +74,18 @@ def test_words_are_those_of_jieba(tmp_path):
         export_project(project, ExportRequest("fasttext"), tmp_path / "out")
     ((_, words),) = read(tmp_path / "out" / "all.txt")
     assert {"社区", "居民", "登记"} <= set(words)
+
+
+def test_only_the_articles_that_are_written_are_counted(tmp_path):
+    with gold_project(tmp_path / "p", [gold_record("x", 1)]) as project:
+        report = export_project(project, ExportRequest("fasttext"), tmp_path / "out")
+    assert report.articles == len(read(tmp_path / "out" / "all.txt")) == 1
+
+
+def test_without_any_category_it_says_that_no_article_was_written(tmp_path):
+    bare = gold_record("x", 1)
+    for article in bare["articles"]:
+        article["category"] = None
+    with gold_project(tmp_path / "p", [bare]) as project:
+        report = export_project(project, ExportRequest("fasttext"), tmp_path / "out")
+    assert (report.pages, report.articles, read(tmp_path / "out" / "all.txt")) == (1, 0, [])
