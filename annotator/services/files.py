@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -27,11 +27,17 @@ class FileFound(NamedTuple):
     root: Path
 
 
-def walk(paths: Iterable[Path], *, archives: bool = False, unreadable: list[Path] | None = None) -> list[FileFound]:
+def walk(
+    paths: Iterable[Path],
+    *,
+    archives: bool = False,
+    unreadable: list[Path] | None = None,
+    look: Callable[[], object] = lambda: None,
+) -> list[FileFound]:
     """The files meant by ``paths``: those named, and in folders those of known kinds, sorted, hidden ones left out.
 
     With ``archives`` the XML and hOCR of libraries is of a known kind too. PDFs, pictures and Office documents in folders
-    go to ``unreadable``.
+    go to ``unreadable``. ``look`` is called before each file that is looked at, and may raise to stop.
 
     Raises InputError for a path that is not there or no file, for a folder in which there are no pages, and with
     ``archives`` for one that is an export which does not come back.
@@ -45,7 +51,7 @@ def walk(paths: Iterable[Path], *, archives: bool = False, unreadable: list[Path
             raise file_error(error, path) from error
         if stat.S_ISDIR(mode):
             before = len(passed)
-            inside = [FileFound(file, path) for file in _files_in(path, set(), archives, passed)]
+            inside = [FileFound(file, path) for file in _files_in(path, set(), archives, passed, look)]
             if not inside:
                 raise _no_pages(path, archives, passed[before:])
             found += inside
@@ -93,7 +99,9 @@ def beside_no_page(unreadable: list[Path], files: list[FileFound]) -> list[Path]
     ]
 
 
-def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool, passed: list[Path]) -> Iterator[Path]:
+def _files_in(
+    folder: Path, above: set[tuple[int, int]], archives: bool, passed: list[Path], look: Callable[[], object]
+) -> Iterator[Path]:
     """Files of known kinds under ``folder``; links are followed unless they lead to a folder that is above.
 
     What nothing here reads, though people may take it for pages, goes to ``passed``.
@@ -111,9 +119,10 @@ def _files_in(folder: Path, above: set[tuple[int, int]], archives: bool, passed:
     for entry in entries:
         if entry.name.startswith("."):
             continue
+        look()
         path = folder / entry.name
         if entry.is_dir():
-            yield from _files_in(path, above | {place}, archives, passed)
+            yield from _files_in(path, above | {place}, archives, passed, look)
         elif entry.is_file() and _holds_pages(path, archives):
             yield path
         elif entry.is_file() and path.name.lower().endswith(UNREADABLE_SUFFIXES):
@@ -125,10 +134,18 @@ def _holds_pages(path: Path, archives: bool) -> bool:
     return path.name.lower().endswith(TEXT_SUFFIXES) or may_hold_pages(path, archive=archives)
 
 
-def without_claimed(files: list[FileFound]) -> list[FileFound]:
-    """``files`` without those that are pages of an issue among them (METS) or parts of a corpus (TEI)."""
-    claimed = {os.path.realpath(path) for file in files for path in claimed_files(file.path)}
+def without_claimed(files: list[FileFound], look: Callable[[], object] = lambda: None) -> list[FileFound]:
+    """``files`` without those that are pages of an issue among them (METS) or parts of a corpus (TEI).
+
+    ``look`` is called before each file, and may raise to stop.
+    """
+    claimed = {os.path.realpath(path) for file in files for path in _claimed(file, look)}
     return [file for file in files if os.path.realpath(file.path) not in claimed] if claimed else files
+
+
+def _claimed(file: FileFound, look: Callable[[], object]) -> Iterable[Path]:
+    look()
+    return claimed_files(file.path)
 
 
 def told_name(file: FileFound) -> str:

@@ -93,9 +93,9 @@ def import_paths(
         known_encoding(encoding)
     work = _Import(project, encoding, skip_bad, gold, update, progress, cancelled)
     unreadable: list[Path] = []
-    files = walk(paths, archives=True, unreadable=unreadable)
+    files = walk(paths, archives=True, unreadable=unreadable, look=work.stop_if_cancelled)
     _refuse_the_project_itself(project, files)
-    files = without_claimed(files)
+    files = without_claimed(files, work.stop_if_cancelled)
     added = tuple(project.add_pages(work.pages(files)))
     waiting = tuple(page for page, waits in zip(added, work.waits, strict=True) if waits)
     passed = [Skipped(str(path), what_it_is(path)) for path in beside_no_page(unreadable, files)]
@@ -157,6 +157,7 @@ class _Import:
         scheme = self.project.scheme()
         self.categories, self.multiple = dict(scheme.by_id), scheme.multiple
         for number, file in enumerate(files, 1):
+            before = len(self.waits)
             try:
                 for page in self.from_file(file):
                     self.waits.append(page.status is PageStatus.NEW and page.name not in self.as_they_were)
@@ -166,6 +167,8 @@ class _Import:
                 if not self.skip_bad:
                     raise NotImported(error, tuple(self.wrong_ones(files[number:]))) from error
                 self.skip(file, error)
+            if len(self.waits) == before:  # it was left out, or its pages are known
+                self.tell(number, files, told_name(file))
 
     def tell(self, done: int, files: list[FileFound], name: str) -> None:
         self.stop_if_cancelled()

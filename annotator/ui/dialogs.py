@@ -71,12 +71,16 @@ _SHOWN = 3  # of remarks of one kind
 
 
 def import_details(report: ImportReport) -> str:
-    """What was guessed, renamed or left out, one line each; many of one kind are counted."""
-    told: list[tuple[str, Mapping[str, object]]] = []
+    """What was left out, what stands otherwise here, then what was guessed or renamed, one line each.
+
+    Many of one kind are counted.
+    """
+    told: list[tuple[str, Mapping[str, object]]] = [
+        (skipped.error.template, skipped.error.values) for skipped in report.skipped
+    ]
     if report.differing:
         told.append((DIFFERING, {"count": len(report.differing), "page": report.differing[0]}))
     told += [(note.template, note.values) for note in report.notes]
-    told += [(skipped.error.template, skipped.error.values) for skipped in report.skipped]
     kinds = Counter(template for template, _values in told)
     lines, seen = [], Counter[str]()
     for template, values in told:

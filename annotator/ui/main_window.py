@@ -146,6 +146,8 @@ class MainWindow(QMainWindow):
         bench.progressed.connect(self._progressed)
         bench.progress_ended.connect(self.status.end_work)
         self.status.cancel.clicked.connect(bench.cancel)
+        self.notice.left.connect(self._focus_on_the_work)
+        self.status.left.connect(self._focus_on_the_work)
         self.welcome.project_chosen.connect(self.file_commands.open_recent)
         self.welcome.project_removed.connect(self.file_commands.forget_recent)
         self.pages.page_chosen.connect(self._page_chosen)
@@ -285,6 +287,10 @@ class MainWindow(QMainWindow):
             self._just_opened = False
             self.raw.setFocus()
 
+    def _focus_on_the_work(self) -> None:
+        """What had the focus goes away: it must not fall to a field in which the next key would be typed."""
+        (self.raw if self.bench.page else self.welcome).setFocus()
+
     def _focus_is_elsewhere(self) -> bool:
         """True while somebody walks through the list, types into a field or answers a dialog."""
         focus = QApplication.focusWidget()
@@ -412,7 +418,10 @@ class MainWindow(QMainWindow):
     def _show_state(self, page: OpenPage | None) -> None:
         """What can be done now, and where we are."""
         project = self.bench.path
+        begins = bool(self.bench.rows) and self.stack.currentIndex() == 0
         self.stack.setCurrentIndex(1 if self.bench.rows else 0)
+        if begins:
+            self.raw.setFocus()
         if project is None:
             self.welcome.show_recent(self.settings.recent)
         self.welcome.tell(project=project is not None, pages=len(self.bench.rows))

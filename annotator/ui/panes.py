@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -83,6 +84,7 @@ class Notice(QFrame):
     """One sentence across the window that stays until it is closed, with at most one thing to do about it."""
 
     acted = Signal()
+    left = Signal()  # it goes away with the focus in it
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,6 +98,8 @@ class Notice(QFrame):
         self.act.hide()
         self.close_button = QPushButton("✕")
         self.close_button.setObjectName("flat")
+        for button in (self.act, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the work is
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self._then: Callable[[], object] | None = None
         self.about_loss = False  # an edit was lost: the notice goes when the next one is saved
@@ -114,6 +118,13 @@ class Notice(QFrame):
         self.act.clicked.connect(self._act)
         self.close_button.clicked.connect(self.hide)
         self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        """Before it goes the focus does: Qt would give it to whatever comes next."""
+        focus = QApplication.focusWidget()
+        if not visible and focus is not None and self.isAncestorOf(focus):
+            self.left.emit()
+        super().setVisible(visible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -186,6 +197,8 @@ class PaneHeader(QFrame):
 class StatusLine(QFrame):
     """Progress of the project at the left, of long work in the middle, the commonest keys at the right."""
 
+    left = Signal()  # the button to cancel goes away with the focus on it
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusLine")
@@ -199,6 +212,7 @@ class StatusLine(QFrame):
         self.work_bar.setTextVisible(False)
         self.work_bar.setFixedWidth(140)
         self.cancel.setObjectName("flat")
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self.work)
         row.setContentsMargins(0, 0, 0, 0)
         self.work_words.setFixedWidth(200)
@@ -220,6 +234,7 @@ class StatusLine(QFrame):
         layout.addWidget(self.work)
         layout.addWidget(self.hints, 3)
         self._hints: list[tuple[str, str]] = []
+        self._offered = False  # there is a page for which they are of use
 
     def show_progress(self, gold: int, total: int) -> None:
         """How many pages of the project are gold."""
@@ -249,16 +264,22 @@ class StatusLine(QFrame):
         """The word has stood long enough."""
         self.message.clear()
         self.message.setToolTip("")
-        self.hints.setVisible(not self.work.isVisible())
+        self._show_hints()
 
     def offer_hints(self, wanted: bool) -> None:
         """Show the keys if they are wanted and nothing else needs their room."""
-        self.hints.setVisible(wanted and not self.work.isVisible() and not self.message.text())
+        self._offered = wanted
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        self.hints.setVisible(self._offered and not self.work.isVisible() and not self.message.text())
 
     def end_work(self) -> None:
         """The long work is over."""
+        if self.cancel.hasFocus():
+            self.left.emit()
         self.work.hide()
-        self.hints.setVisible(not self.message.text())
+        self._show_hints()
 
     def retranslate(self, hints: list[tuple[str, str]]) -> None:
         """The commonest keys: (key, words), the first are the most important."""

@@ -77,7 +77,8 @@ class Proposer:
         self._queue.clear()
         self._anew.clear()
         self._bench.thinker.submit(self._apart.close)
-        self._bench.progress_ended.emit()
+        if not self._bench.transfers.importing:  # what the line tells of is then the import
+            self._bench.progress_ended.emit()
 
     def close(self) -> None:
         """The window closes: nobody waits for what is being thought of."""

@@ -55,6 +55,7 @@ class Transfers:
         bench.cancelled.clear()
         self.importing = True
         self._last = files, skip_bad
+        bench.progressed.emit("import", 0, 0, files[0].name if files else "")  # the first word may take long to come
         progress = self._throttled("import")
 
         def work() -> Imported:

@@ -127,14 +127,17 @@ class Welcome(QWidget):
             self.tr("This project has no pages yet") if project else self.tr("Newspaper pages become labelled articles")
         )
         self.words.setText(
-            self.tr("Import text files or page records, or drop files and folders here.")
+            self.tr(
+                "Import text files, page records, ALTO, PAGE, METS, TEI or hOCR, or files of other annotation programs; "
+                "or drop files and folders here."
+            )
             if project
             else self.tr(
                 "Open the sample to look around, or make a project of your own: one file that holds all your work."
             )
         )
         self.drop.setText(
-            self.tr("Drop text files, page records or folders here to import them")
+            self.tr("Drop files of these kinds or folders here to import them")
             if project
             else self.tr("Drop a project here to open it, or pages and folders to begin a new project with them")
         )

@@ -2042,16 +2042,16 @@
         <translation>把报纸版面变成带标签的文章</translation>
     </message>
     <message>
-        <source>Import text files or page records, or drop files and folders here.</source>
-        <translation>导入文本文件或版面记录，或把文件和文件夹拖到这里。</translation>
-    </message>
-    <message>
         <source>Open the sample to look around, or make a project of your own: one file that holds all your work.</source>
         <translation>打开示例项目看一看，或新建自己的项目：一个文件，保存全部工作。</translation>
     </message>
     <message>
-        <source>Drop text files, page records or folders here to import them</source>
-        <translation>把文本文件、版面记录或文件夹拖到这里即可导入</translation>
+        <source>Import text files, page records, ALTO, PAGE, METS, TEI or hOCR, or files of other annotation programs; or drop files and folders here.</source>
+        <translation>导入文本文件、版面记录、ALTO、PAGE、METS、TEI、hOCR，或其他标注程序的文件；也可以把文件和文件夹拖到这里。</translation>
+    </message>
+    <message>
+        <source>Drop files of these kinds or folders here to import them</source>
+        <translation>把这些文件或文件夹拖到这里导入</translation>
     </message>
     <message>
         <source>Drop a project here to open it, or pages and folders to begin a new project with them</source>

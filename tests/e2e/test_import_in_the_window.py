@@ -1,13 +1,15 @@
 """Importing in the window: text becomes pages with proposed articles; long work shows progress and can be stopped."""
 
 import json
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from tests_support import PAGE, page_record
 
+from annotator.services import importing
 from annotator.services.importing import import_paths
 from annotator.services.project import Project
 from annotator.services.values import PageStatus
@@ -39,6 +41,53 @@ def test_a_folder_becomes_pages_with_proposed_articles(drive, tmp_path: Path, mo
         assert not d.window.status.work.isVisible()
 
     drive(story)
+
+
+def test_reading_a_folder_shows_at_once_and_the_focus_stays_on_the_page(drive, tmp_path: Path, monkeypatch) -> None:
+    folder, project = folder_of(tmp_path, 3), tmp_path / "new.sqlite"
+    bad = folder / "000a.txt"
+    bad.write_bytes(b"\x00\x01 no text")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(folder))
+    with Project.create(project, who="t"):
+        pass
+    go_on = threading.Event()
+
+    def slowly(*arguments, _method=importing.import_paths, **named):
+        assert go_on.wait(20)
+        return _method(*arguments, **named)
+
+    monkeypatch.setattr(importing, "import_paths", slowly)
+
+    def story(d) -> None:
+        status, notice = d.window.status, d.window.notice
+        assert status.hints.isHidden(), "there is nothing to split yet"
+        QTest.keyClick(QApplication.focusWidget() or d.window, Qt.Key.Key_I, CTRL | SHIFT)
+        d.until(status.work.isVisible)
+        assert "pages" in status.work_words.text()
+        assert status.cancel.isVisible()
+        go_on.set()
+        d.until(lambda: notice.act.isVisible(), 60)
+        assert not status.work.isVisible()
+        assert status.hints.isHidden()
+        go_on.clear()
+        notice.act.setFocus()
+        QTest.keyClick(notice.act, Qt.Key.Key_Space)
+        d.until(status.work.isVisible)
+        assert not d.window.pages.field.hasFocus()
+        go_on.set()
+        d.settle(60)
+        assert len(d.window.bench.rows) == 3
+        assert d.window.raw.hasFocus()
+        assert d.window.notice.words.text().splitlines()[1].startswith("000a.txt is not text"), "failures first"
+        d.window.notice.close_button.setFocus()
+        QTest.keyClick(d.window.notice.close_button, Qt.Key.Key_Space)
+        assert d.window.raw.hasFocus()
+        status.show_work("work", 0, 0)
+        status.cancel.setFocus()
+        status.end_work()
+        assert d.window.raw.hasFocus()
+
+    drive(story, project)
 
 
 def test_proposing_can_be_stopped_and_goes_on_at_the_next_start(drive, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from annotator.core.edits import AcceptPage, SetCategory
 from annotator.core.errors import Cancelled, InputError
 from annotator.core.model import Category
+from annotator.services import importing
 from annotator.services.exporting import export_records
 from annotator.services.importing import NotImported, import_paths
 from annotator.services.project import Project
@@ -229,6 +230,26 @@ def test_cancelled_work_keeps_nothing(project, tmp_path):
         )
     assert seen == [(1, 5, "0"), (2, 5, "1"), (3, 5, "2")]
     assert content(project) == before
+
+
+def test_progress_counts_files_that_are_left_out_or_known(project, tmp_path):
+    folder, seen = tmp_path / "in", []
+    page_file(folder / "0.txt", TEXT)
+    import_paths(project, [folder])
+    (folder / "1.txt").write_bytes(b"\x00\x01 no text")
+    page_file(folder / "2.txt", f"2{TEXT}")
+    import_paths(project, [folder], skip_bad=True, progress=lambda done, total, name: seen.append((done, total, name)))
+    assert seen == [(1, 3, "0.txt"), (2, 3, "1.txt"), (3, 3, "2")]
+
+
+@pytest.mark.parametrize("step", ["walk", "without_claimed"])
+def test_the_search_for_files_can_be_stopped(project, tmp_path, monkeypatch, step):
+    page_file(tmp_path / "in" / "0.txt", TEXT)
+    begun, method = [], getattr(importing, step)
+    monkeypatch.setattr(importing, step, lambda *given, **named: (begun.append(step), method(*given, **named))[1])
+    with pytest.raises(Cancelled):
+        import_paths(project, [tmp_path / "in"], cancelled=lambda: step in begun)
+    assert project.pages() == []
 
 
 def test_the_same_note_for_many_records_is_said_once(project, tmp_path):
