@@ -120,7 +120,9 @@ def text_height(layout: QTextLayout, font: QFont, leading: float = 1.25) -> floa
 def _chips(
     labels: list[tuple[str, str, str]], left: float, top: float, right: float, font: QFont, pad: float, most_rows: int
 ) -> tuple[list[Chip], float]:
-    """Chips in rows from ``left`` to ``right``; those that find no place in ``most_rows`` are left out."""
+    """Chips in rows from ``left`` to ``right``. Those that find no place in ``most_rows`` are left out; the last one,
+    without a value, then says how many.
+    """
     metrics = QFontMetricsF(font)
     height = metrics.height() + 3
     chips: list[Chip] = []
@@ -133,6 +135,16 @@ def _chips(
             break
         chips.append(Chip(QRectF(x, y, min(width, right - left), height), text, value, hint))
         x += width + 5
+    rest = len(labels) - len(chips)
+    while rest and len(chips) > 1:
+        words = f"+{rest}"
+        width = metrics.horizontalAdvance(words) + 2 * pad
+        last = chips[-1].rect
+        if last.right() + 5 + width <= right:
+            chips.append(Chip(QRectF(last.right() + 5, last.top(), width, height), words, ""))
+            break
+        chips.pop()
+        rest += 1
     return chips, (chips[-1].rect.bottom() if chips else top)
 
 
@@ -163,7 +175,7 @@ def lay_out_card(
     if card.article:
         labels = [(text, str(number), "") for number, text in enumerate(card.pieces)]
         layout.pieces, bottom = _chips(labels, left, y, right - length_width - 8, fonts.small, 6, 4 if expanded else 1)
-        layout.hits += [Hit(chip.rect, "piece", chip.value) for chip in layout.pieces]
+        layout.hits += [Hit(chip.rect, "piece", chip.value) for chip in layout.pieces if chip.value]
         layout.length = QRectF(right - length_width, y, length_width, small.height() + 3)
         y = bottom + GAP
         shown = categories if expanded or len(categories) <= MOST_CATEGORIES else _told(card, categories)
@@ -240,7 +252,7 @@ def _lay_out_categories(
         name = category.name(language)
         labels.append((f"{category.key} {name}" if category.key else name, category.id, hint))
     layout.categories, bottom = _chips(labels, left, top, right, fonts.small, 8, 12)
-    layout.hits += [Hit(chip.rect, "category", chip.value) for chip in layout.categories]
+    layout.hits += [Hit(chip.rect, "category", chip.value) for chip in layout.categories if chip.value]
     return bottom
 
 

@@ -142,3 +142,19 @@ def test_a_card_with_another_number_keeps_its_words(model: CardModel) -> None:
     model.show(cards_of(page([2, 3]), {}))
     assert model.cards[1].number == 2
     assert model.cards[1].paragraphs is words
+
+
+def test_a_closed_card_says_how_many_pieces_have_no_room(qapp) -> None:
+    spans = tuple(Span(line.start, line.end, Role.NOTE) for line in TEXT.lines[:12])
+    card = cards_of(dataclasses.replace(page([]), state=PageState((Article("a1", spans),))), {})[0]
+    fonts = card_fonts(100)
+    for width in (260.0, 330.0, 420.0):
+        layout = lay_out_card(card, width, fonts, expanded=False, categories=(), language="en")
+        *shown, last = layout.pieces
+        assert last.text == f"+{12 - len(shown)}"
+        assert [hit.value for hit in layout.hits if hit.what == "piece"] == [chip.value for chip in shown]
+        assert len({chip.rect.top() for chip in layout.pieces}) == 1
+        assert not last.rect.intersects(layout.length)
+        assert not last.rect.intersects(shown[-1].rect)
+    wide = lay_out_card(card, 3000.0, fonts, expanded=False, categories=(), language="en")
+    assert [chip.value for chip in wide.pieces] == [str(number) for number in range(12)]
