@@ -114,7 +114,7 @@ class ExportFields(QWidget):
             return
         form = self._head(layout, self.tr("Options of {0}").format(self._form.name))
         for option in self._form.options:
-            words = wording.translate("errors", option.sentence)
+            words = wording.begun(wording.translate("errors", option.sentence))
             value = self._asked.options.get(option.name, option.default)
             widget = self._option(option, value)
             widget.setAccessibleName(words)

@@ -69,7 +69,9 @@ def swatch(colour: str, size: int = 14) -> QIcon:
     painter.setBrush(QColor(colour).lighter(150) if theme.current().dark else QColor(colour))
     painter.drawRoundedRect(1, 1, size - 2, size - 2, 3, 3)
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # which the style would else make in the colour of the selection
+    return icon
 
 
 def quiet_button(text: str, tip: str = "") -> QPushButton:
@@ -182,12 +184,14 @@ class CategoryForm(QGroupBox):
         self.category: Category | None = None
         self.name_zh, self.name_en, self.key = QLineEdit(), QLineEdit(), KeyBox()
         self.colour = QLineEdit()
-        self.colours = [quiet_button("", colour) for colour in COLOURS]
+        self.colours = [quiet_button("") for _colour in COLOURS]
         grid = QGridLayout()
         grid.setSpacing(3)
         for place, (button, colour) in enumerate(zip(self.colours, COLOURS, strict=True)):
             button.setObjectName("flat")
-            button.setAccessibleName(colour)
+            button.setAccessibleName(wording.colour_name(colour))
+            button.setToolTip(button.accessibleName())
+            button.setProperty("colour", colour)
             button.setFixedSize(26, 24)
             button.clicked.connect(self._colour_clicked)
             grid.addWidget(button, place // 9, place % 9)
@@ -227,7 +231,7 @@ class CategoryForm(QGroupBox):
             self.entered.emit(RecolourCategory(self.category.id, self.colour.text()))
 
     def _colour_clicked(self) -> None:
-        self.colour.setText(self.sender().accessibleName())  # type: ignore[attr-defined]
+        self.colour.setText(str(self.sender().property("colour")))
         self._coloured()
 
     def _keyed(self) -> None:

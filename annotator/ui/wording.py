@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QColor
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError
 from annotator.core.model import Role
@@ -291,6 +292,37 @@ def step_name(step: Step) -> str:
 class _Missing(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return ""
+
+
+def begun(words: str) -> str:
+    """``words`` with a capital at their beginning, where they stand by themselves."""
+    return words[:1].upper() + words[1:]
+
+
+_HUES = (  # up to which hue, in degrees
+    (14, QT_TRANSLATE_NOOP("colours", "red")),
+    (40, QT_TRANSLATE_NOOP("colours", "orange")),
+    (66, QT_TRANSLATE_NOOP("colours", "yellow")),
+    (155, QT_TRANSLATE_NOOP("colours", "green")),
+    (192, QT_TRANSLATE_NOOP("colours", "teal")),
+    (250, QT_TRANSLATE_NOOP("colours", "blue")),
+    (290, QT_TRANSLATE_NOOP("colours", "violet")),
+    (342, QT_TRANSLATE_NOOP("colours", "pink")),
+    (360, QT_TRANSLATE_NOOP("colours", "red")),
+)
+
+
+def colour_name(code: str) -> str:
+    """A colour for those who hear it: its name and, as several may go by the same one, its code, as in ``#2f6fb3``."""
+    colour = QColor(code)
+    hue, saturation, lightness = colour.hslHue(), colour.hslSaturation(), colour.lightness()
+    if saturation < 36 or hue < 0:
+        name = QT_TRANSLATE_NOOP("colours", "grey")
+    elif 14 < hue <= 40 and lightness < 110:
+        name = QT_TRANSLATE_NOOP("colours", "brown")
+    else:
+        name = next(name for limit, name in _HUES if hue <= limit)
+    return f"{translate('colours', name)} {code}"
 
 
 def sentence(error: Exception) -> str:
