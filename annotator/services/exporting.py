@@ -1,5 +1,6 @@
 """A project into a file or folder: what goes in, in which format, with a report and a manifest."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -245,12 +246,19 @@ def _counts(summary: Summary) -> Json:
 
 
 def _refuse_project_file(project: Project, output: Path) -> None:
-    """The project's own file must not be overwritten, however the path to it is written."""
+    """The project's own files must not be overwritten, however the path to them is written.
+
+    SQLite's files beside it (its last steps lie in them) come and go, so that their names are refused.
+    """
+    own = [os.path.realpath(project.path) + ending for ending in ("", "-wal", "-shm", "-journal")]
     try:
-        if output.exists() and output.samefile(project.path):
-            raise InputError(
-                QT_TRANSLATE_NOOP("errors", "{path} is the project itself: give another file name for the export."),
-                path=output,
-            )
-    except OSError:
+        same = os.path.normcase(os.path.realpath(output)) in map(os.path.normcase, own) or (
+            output.exists() and any(os.path.exists(path) and output.samefile(path) for path in own)
+        )
+    except (OSError, ValueError):
         return  # whatever is wrong with the path is said when it is written
+    if same:
+        raise InputError(
+            QT_TRANSLATE_NOOP("errors", "{path} is the project itself: give another file name for the export."),
+            path=output,
+        )

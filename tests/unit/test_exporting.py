@@ -77,6 +77,9 @@ def test_the_project_itself_is_not_overwritten(tmp_path):
         for path in (project.path, tmp_path / "link", tmp_path / "in" / ".." / project.path.name):
             with pytest.raises(InputError, match="is the project itself"):
                 export_records(project, path)
+        for ending in ("-wal", "-shm", "-journal"):  # SQLite's files beside it, whether they are there or not
+            with pytest.raises(InputError, match="is the project itself"):
+                export_records(project, project.path.with_name(project.path.name + ending))
         assert len(project.pages()) == 3
 
 

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, cast
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.formats.atomic import replaceable, sync_folder
+from annotator.formats.export.leftovers import LIST, hold, remove_leftovers
 from annotator.formats.limits import file_error
 
 MANIFEST = "manifest.json"
@@ -101,8 +102,10 @@ class FileTarget(Target):
                 QT_TRANSLATE_NOOP("errors", "{path} was written by something else: give another name for the export."),
                 path=self._beside,
             )
+        remove_leftovers(self._place.parent)
         try:
-            self._spool = self._with(".files").open("x+b")
+            self._spool = self._with(LIST).open("x+b")
+            hold(self._spool)
         except OSError as error:
             raise file_error(error, self.path, writing=True) from error
         return self
@@ -114,7 +117,7 @@ class FileTarget(Target):
         with contextlib.suppress(OSError):
             if self._spool:
                 self._spool.close()
-        for ending in ("", ".files", ".manifest"):
+        for ending in ("", LIST, ".manifest"):
             with contextlib.suppress(OSError):
                 self._with(ending).unlink(missing_ok=True)
 
@@ -149,15 +152,22 @@ class FolderTarget(Target):
             raise InputError(
                 QT_TRANSLATE_NOOP("errors", "{path} is no name of a folder: choose another one."), path=self.path
             ) from error
+        if not place.name:  # the root of a disk
+            raise InputError(
+                QT_TRANSLATE_NOOP("errors", "{path} is no name of a folder: choose another one."), path=self.path
+            )
         self._place = place
         self._old = place.with_name(f".{place.name}.annotator-old")
         self._temporary = place.with_name(f".annotator-{secrets.token_hex(8)}.tmp")
+        self._listed = self._temporary.with_name(self._temporary.name + LIST)
         try:
             if os.path.lexists(self._old) and not os.path.lexists(place):  # the power went between two renames
                 os.replace(self._old, place)
             _check_replaceable(place, self.path)
+            remove_leftovers(place.parent)
+            self._spool = self._listed.open("x+b")
+            hold(self._spool)
             self._temporary.mkdir()
-            self._spool = self._temporary.with_name(self._temporary.name + ".files").open("x+b")
         except OSError as error:
             raise file_error(error, self.path, writing=True) from error
         return self
@@ -167,7 +177,7 @@ class FolderTarget(Target):
             if self._spool:
                 self._spool.close()
         with contextlib.suppress(OSError):
-            self._temporary.with_name(self._temporary.name + ".files").unlink(missing_ok=True)
+            self._listed.unlink(missing_ok=True)
         shutil.rmtree(self._temporary, ignore_errors=True)
 
     def open(self, name: str = "") -> contextlib.AbstractContextManager[BinaryIO]:

@@ -1,6 +1,10 @@
 """Files and folders that are there whole or not at all."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,6 +69,54 @@ def test_what_a_power_cut_left_between_two_renames_comes_back(tmp_path):
     with FolderTarget(tmp_path / "out"):
         pass
     assert contents(tmp_path / "out")["a.txt"] == b"1"
+
+
+def test_the_root_of_a_disk_is_no_target():
+    with pytest.raises(InputError, match="is no name of a folder"):
+        folder_with(Path("/"), a=b"1")
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from annotator.formats.export.target import {kind}
+with {kind}(Path(sys.argv[1])) as target:
+    with target.open({name!r}) as stream:
+        stream.write(b"half")
+        stream.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(("kind", "name"), [("FileTarget", ""), ("FolderTarget", "a/b.txt")])
+def test_what_a_killed_export_left_is_removed_by_the_next(tmp_path, kind, name):
+    code = _KILLED.format(kind=kind, name=name)
+    assert subprocess.run([sys.executable, "-c", code, tmp_path / "out"]).returncode == -signal.SIGKILL
+    left = {path.name for path in tmp_path.glob(".annotator-*")}
+    assert len(left) == 2
+    assert not (tmp_path / "out").exists()
+    folder_with(tmp_path / "first", a=b"1")
+    assert left == {path.name for path in tmp_path.glob(".annotator-*")}  # too young to judge
+    _age(tmp_path)
+    folder_with(tmp_path / "second", a=b"1")
+    assert not list(tmp_path.glob(".annotator-*"))
+
+
+def test_an_export_that_still_runs_is_left_alone(tmp_path):
+    with FileTarget(tmp_path / "slow.txt") as slow:
+        with slow.open() as stream:
+            stream.write(b"work")
+            _age(tmp_path)
+            folder_with(tmp_path / "quick", a=b"1")
+        slow.commit({"format": "x"})
+    assert (tmp_path / "slow.txt").read_bytes() == b"work"
+    assert not list(tmp_path.glob(".annotator-*"))
+
+
+def _age(folder: Path) -> None:
+    for path in folder.glob(".annotator-*.files"):
+        os.utime(path, (1, 1))
 
 
 @pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "", "manifest.json"])
