@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from annotator.ui.welcome import DropVeil
@@ -25,6 +25,12 @@ def project_in(data: QMimeData) -> Path | None:
     return files[0] if len(files) == 1 and files[0].suffix in _PROJECTS and files[0].is_file() else None
 
 
+def _take_a_copy(event: QDropEvent) -> None:
+    """Accept, as a copy whatever was offered: told of a move, a file manager may delete the files where they were."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
 class Dropping(QObject):
     """Answers the drags of the window."""
 
@@ -38,7 +44,7 @@ class Dropping(QObject):
         files, project = files_in(event.mimeData()), project_in(event.mimeData())
         if not files:
             return
-        event.acceptProposedAction()
+        _take_a_copy(event)
         path = self._window.bench.path
         if project:
             self.veil.tell(self.tr("Open the project {0}").format(project.stem))
@@ -53,6 +59,7 @@ class Dropping(QObject):
 
     def drop(self, event: QDropEvent) -> None:
         """It was let go."""
+        _take_a_copy(event)
         self.veil.hide()
         files, project, bench = files_in(event.mimeData()), project_in(event.mimeData()), self._window.bench
         if project:

@@ -124,6 +124,25 @@ def test_a_folder_that_is_dropped_comes_into_the_open_project(drive, project: Pa
     drive(story, project)
 
 
+def test_dropped_files_are_copied_never_moved(drive, project: Path, page_file: Path) -> None:
+    """A file manager offers to move; whoever says "moved" may get the files deleted where they were."""
+
+    def story(d) -> None:
+        data, left, none = dragged(page_file), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        offered = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+        over = QDragEnterEvent(QPoint(9, 9), offered, data, left, none)
+        for event in (over, QDropEvent(QPointF(9, 9), offered, data, left, none)):
+            event.setDropAction(Qt.DropAction.MoveAction)
+            QApplication.sendEvent(d.window, event)
+            assert event.isAccepted()
+            assert event.dropAction() == Qt.DropAction.CopyAction
+        d.settle()
+        data.setUrls([QUrl("https://example.org/page.txt")])
+        assert not drag_over(d.window, data)
+
+    drive(story, project)
+
+
 def test_the_tour_waits_for_what_the_person_does(drive) -> None:
     def story(d) -> None:
         tour = d.window.tour
