@@ -3,12 +3,13 @@
 Nothing is played back and nothing is a picture: a step that asks for a split goes on when an article was split.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.services.sample import sample_path
 from annotator.services.values import Changed
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 _WIDTH = 380  # of the bubble, in pixels
 _EDGE = 12
+_FORTH = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Right)
+_BACK = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Left)
+_ENTER = (
+    QKeyCombination(Qt.Key.Key_Return), QKeyCombination(Qt.Key.Key_Enter),
+    QKeyCombination(Qt.KeyboardModifier.KeypadModifier, Qt.Key.Key_Enter),
+)  # fmt: skip
 _PRAISE = 900  # milliseconds that "done" stands before the next step
 
 
@@ -32,6 +39,11 @@ class TourStep:
     words: str
     kinds: frozenset[str] = frozenset()
     undo: bool = False  # it waits for any step to be taken back
+
+    @property
+    def waits(self) -> bool:
+        """True if it goes on by itself once the person has done what it asks for."""
+        return bool(self.kinds) or self.undo
 
 
 def tour_steps(window: "MainWindow") -> list[TourStep]:
@@ -115,6 +127,7 @@ class _Bubble(QFrame):
         self.end.setObjectName("flat")
         for button in (self.back, self.forth, self.end):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)  # Return presses the one that has the focus
         row = QHBoxLayout()
         for widget in (self.end, self.waiting):
             row.addWidget(widget)
@@ -130,7 +143,10 @@ class _Bubble(QFrame):
 
 
 class Tour(QObject):
-    """Leads through the sample. Escape ends it at any time; Help begins it again."""
+    """Leads through the sample. Escape ends it at any time; Help begins it again.
+
+    A step that only tells goes on with Return; where Return is a command to try, Alt and the arrow goes on.
+    """
 
     ended = Signal()
 
@@ -225,9 +241,15 @@ class Tour(QObject):
         bubble.title.setText(step.title)
         bubble.words.setText(step.words)
         bubble.waiting.setText("")
-        waits = bool(step.kinds) or step.undo
+        waits = step.waits
         bubble.forth.setText(self.tr("Finish") if last else self.tr("Skip") if waits else self.tr("Next"))
+        # The look of a default button is for the one that Return presses.
+        bubble.forth.setObjectName("" if waits else "primary")
+        bubble.forth.style().polish(bubble.forth)
+        forth, back = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in (_FORTH, _BACK))
+        bubble.forth.setToolTip(f"{bubble.forth.text()}  ({forth})")
         bubble.back.setText(self.tr("Back"))
+        bubble.back.setToolTip(f"{bubble.back.text()}  ({back})")
         bubble.back.setEnabled(self.place > 0)
         bubble.end.setText(self.tr("End the tour (Esc)"))
         bubble.setAccessibleName(f"{step.title}. {step.words}")
@@ -268,17 +290,30 @@ class Tour(QObject):
             self._praise.start(_PRAISE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape leaves from wherever the focus is in the window; a window of another size puts everything anew."""
+        """The keys of the tour, wherever the focus is in the window; a window of another size puts everything anew."""
         if not isinstance(event, QKeyEvent):
             if watched is self._window and event.type() == QEvent.Type.Resize:
                 QTimer.singleShot(0, self, self._put)
             return False
-        if event.key() != Qt.Key.Key_Escape or not self._window.isActiveWindow():
+        act = self._act_of(event) if self._window.isActiveWindow() else None
+        if act is None:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress:
-            self.end()
+            act()
             return True
         return False
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What the tour does with a key, None if the key is not the tour's."""
+        pressed = event.keyCombination()
+        if event.key() == Qt.Key.Key_Escape:
+            return self.end
+        if pressed in (_FORTH, _BACK):
+            return self._forth if pressed == _FORTH else self._back
+        step, focus = self._steps[self.place], QApplication.focusWidget()
+        if pressed in _ENTER and not step.waits and focus in (self._window.raw, self._window.cards):
+            return self._forth
+        return None

@@ -177,6 +177,36 @@ def test_the_tour_waits_for_what_the_person_does(drive) -> None:
     assert drive(story) == 0
 
 
+def test_the_tour_with_keys_alone_changes_nothing_unasked(drive) -> None:
+    """Return goes on where a step only tells: it must not accept the article behind the words."""
+
+    def story(d) -> None:
+        alt, tour = Qt.KeyboardModifier.AltModifier, d.window.tour
+        d.menu("tour")
+        d.until(lambda: tour.running and d.window.bench.idle, 90)
+        for _ in range(2):
+            d.key("Return")
+        assert tour.bubble.title.text() == "Split an article"
+        assert not any(article.accepted for article in d.page.state.articles)
+        assert tour.bubble.forth.objectName() != "primary", "Return is not for going on here"
+        d.key("Right", alt)
+        assert tour.place == 3
+        d.key("Left", alt)
+        d.key("Left", alt)
+        assert tour.place == 1
+        for _ in range(5):
+            d.key("Right", alt)
+        assert tour.bubble.title.text() == "Accept the article"
+        d.key("Return")
+        d.until(lambda: tour.place == 7)
+        assert sum(bool(article.accepted) for article in d.page.state.articles) == 1
+        tour.go(2)
+        d.key("Return")
+        assert not tour.running
+
+    drive(story)
+
+
 def test_the_tour_speaks_chinese_at_once(drive) -> None:
     def story(d) -> None:
         d.menu("tour")
