@@ -1,9 +1,10 @@
 """The words at a border of the raw page: why the program proposed it, and how sure it is of it.
 
 A tag takes the room that the text leaves, in two rows if one is not enough; what has no room in those ends in an
-ellipsis, and the tip has all of it.
+ellipsis, and the tip has all of it. It never stands over the text.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlo
 from annotator.services.values import DOUBT
 from annotator.ui import theme
 from annotator.ui.page_marks import BorderMark
-from annotator.ui.two_rows import WidthOf, in_two_rows
+from annotator.ui.two_rows import WidthOf, cut, in_two_rows
 from annotator.ui.wording import per_cent, reasons_words
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _LEAST = 60.0  # pixels: where there is less, the share alone is shown
 _EDGE, _INSET, _FROM_INK = 12.0, 8.0, 10.0  # pixels: to the right of a tag, within it, between it and the text
+_BALLOON = 30.0  # pixels: to the right of a tag beside which a comment has its balloon
 
 
 class Tag(NamedTuple):
@@ -29,25 +31,59 @@ class Tag(NamedTuple):
     rows: tuple[str, ...]
 
 
-def rows_of(reason: str, share: str, width_of: WidthOf, room: float) -> tuple[str, ...]:
-    """The words of a tag in rows of at most ``room`` pixels, measured by ``width_of``."""
-    return in_two_rows(reason, width_of, room, f" · {share}") if reason and room >= _LEAST else (share,)
+class Ink(NamedTuple):
+    """How far the text reaches to the right beside a border, in pixels: in the lines above, at and below it."""
+
+    above: float
+    own: float
+    below: float
+
+
+def rows_of(reason: str, share: str, width_of: WidthOf, room: float, most: int = 2) -> tuple[str, ...]:
+    """The words of a tag in ``most`` rows (1 or 2) of at most ``room`` pixels, measured by ``width_of``.
+
+    Empty where there is no room even for the share: the page is for reading, and the list and the tip tell it too.
+    """
+    if room < width_of(share):
+        return ()
+    if not reason or room < _LEAST:
+        return (share,)
+    end = f" · {share}"
+    return in_two_rows(reason, width_of, room, end) if most == 2 else (cut(reason, width_of, room, end),)
+
+
+def place_of(reason: str, share: str, width_of: WidthOf, high: float, y: float, right: float, ink: Ink) -> Tag | None:
+    """The tag of a border at the height ``y``, with rows ``high`` pixels high, up to ``right``, over no text.
+
+    Across the border if both lines leave room for words, or else beside the line above or below; the share alone where
+    no line leaves more; None where none leaves that.
+    """
+    if y < 0:
+        return None  # the border is above what is in sight
+    fits_above = y > high + 1
+    across = (max(ink.above, ink.own), 2, 0.5) if fits_above else (max(ink.own, ink.below), 2, 0.0)
+    places = [across, *([(ink.above, 1, 1.0)] if fits_above else []), (ink.own, 1, 0.0)]
+    found: Tag | None = None
+    for reach, most, share_above in places:
+        rows = rows_of(reason, share, width_of, right - reach - _FROM_INK - 2 * _INSET, most)
+        if not rows or (found and rows == (share,)):
+            continue
+        w, h = max(map(width_of, rows)) + 2 * _INSET, high * len(rows) + 1
+        found = Tag(QRectF(right - w, max(1.0, y - h * share_above), w, h), rows)
+        if rows != (share,) or not reason:
+            break
+    return found
 
 
 def tag_at(view: "RawView", mark: BorderMark, block: QTextBlock, y: float) -> Tag | None:
-    """The tag of ``mark`` at the height ``y`` of the viewport; None if the border is not of a proposal."""
+    """The tag of ``mark`` at the height ``y`` of the viewport; None if the border is not of a proposal, or has no room."""
     if mark.proposed is None:
         return None
     metrics = QFontMetricsF(view.label_font)
-    width = float(view.viewport().width())
-    room = width - _ink_right(block) - _FROM_INK - 2 * _INSET - _EDGE
     reason, share = reasons_words(mark.proposed.reasons[:1]), per_cent(mark.proposed.confidence)
-    rows = rows_of(reason, share, metrics.horizontalAdvance, room)
-    w, h = max(map(metrics.horizontalAdvance, rows)) + 2 * _INSET, metrics.height() * len(rows) + 1
-    place = QRectF(width - w - _EDGE, y - h / 2, w, h)
-    if place.top() < 0:
-        place.moveTop(1)
-    return Tag(place, rows)
+    ink, balloon = _beside(view, block, mark.column)
+    right = view.viewport().width() - (_BALLOON if balloon else _EDGE)
+    return place_of(reason, share, metrics.horizontalAdvance, metrics.height(), y, right, ink)
 
 
 def most_height(view: "RawView") -> float:
@@ -55,17 +91,34 @@ def most_height(view: "RawView") -> float:
     return 2 * QFontMetricsF(view.label_font).height() + 2
 
 
-def _ink_right(block: QTextBlock) -> float:
-    """How far the text reaches to the right in this block's first visual line and in the visible block above it."""
-    above = block.previous()
-    while above.isValid() and (not above.isVisible() or not above.text().strip()):
-        above = above.previous()
-    right = 0.0
-    for layout, last in ((block.layout(), False), (above.layout() if above.isValid() else None, True)):
-        if layout is not None and layout.lineCount():
-            line = layout.lineAt(layout.lineCount() - 1 if last else 0)
-            right = max(right, layout.position().x() + line.naturalTextWidth())
-    return right
+def _beside(view: "RawView", block: QTextBlock, column: int) -> tuple[Ink, bool]:
+    """The ink around the border in ``block`` at ``column``, and whether one of the lines has a comment's balloon."""
+    above, below = _neighbour(block, QTextBlock.previous), _neighbour(block, QTextBlock.next)
+    number, last = block.layout().lineForTextPosition(column).lineNumber(), block.layout().lineCount() - 1
+    ink = Ink(
+        _reach(block, number - 1) if number > 0 else _reach(above, -1),
+        _reach(block, max(number, 0)),
+        _reach(block, number + 1) if 0 <= number < last else _reach(below, 0),
+    )
+    commented = view.marks.commented_lines
+    return ink, any(one.isValid() and one.blockNumber() in commented for one in (above, block, below))
+
+
+def _neighbour(block: QTextBlock, step: Callable[[QTextBlock], QTextBlock]) -> QTextBlock:
+    """The next block in sight that has text, in the direction of ``step``; an invalid one at the end."""
+    found = step(block)
+    while found.isValid() and (not found.isVisible() or not found.text().strip()):
+        found = step(found)
+    return found
+
+
+def _reach(block: QTextBlock, number: int) -> float:
+    """How far to the right the visual line ``number`` of ``block`` reaches (-1: the last one); 0 without one."""
+    if not block.isValid() or not block.layout().lineCount():
+        return 0.0
+    layout = block.layout()
+    line = layout.lineAt(number if number >= 0 else layout.lineCount() - 1)
+    return float(layout.position().x() + line.naturalTextWidth())
 
 
 def paint_tag(view: "RawView", painter: QPainter, mark: BorderMark, tag: Tag) -> None:

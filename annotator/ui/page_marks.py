@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from annotator.core.comments import About
 from annotator.core.model import PageState, Role, Span
 from annotator.core.proposal import Border
 from annotator.core.text import Line, PageText, Range
@@ -89,6 +90,12 @@ class PageMarks:
     @cached_property
     def _ends(self) -> list[int]:
         return [span.end for span in self.state.owned]
+
+    @cached_property
+    def commented_lines(self) -> frozenset[int]:
+        """Numbers of the lines on which an open comment on a line or an article begins."""
+        begun = [one.start for one in self.state.comments if one.is_open and one.about is not About.PAGE]
+        return frozenset(self.text.line_at(start).number for start in begun)
 
     @property
     def blank_lines(self) -> frozenset[int]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.ui.border_tags import rows_of
+from annotator.ui.border_tags import Ink, place_of, rows_of
 
 
 def width(words: str) -> float:
@@ -14,6 +14,7 @@ def width(words: str) -> float:
 @pytest.mark.parametrize(
     ("room", "rows"),
     [
+        (20, ()),
         (50, ("73%",)),
         (1000, ("the line starts with “本报讯” · 73%",)),
         (200, ("the line starts with", "“本报讯” · 73%")),
@@ -35,3 +36,41 @@ def test_no_row_is_wider_than_its_room(reason: str, room: int) -> None:
     assert rows[-1].endswith("73%")
     said = "".join(rows).replace(" ", "").removesuffix("73%").removesuffix("·").rstrip("…")
     assert reason.replace(" ", "").startswith(said)
+
+
+@given(
+    st.text("ab 文，", max_size=60).map(str.strip),
+    st.integers(0, 200),
+    st.lists(st.integers(0, 500), min_size=3, max_size=3),
+)
+def test_a_tag_never_stands_over_the_text(reason: str, y: int, reaches: list[int]) -> None:
+    """Lines of 22 pixels, the border between the line above and its own; the tag has rows of 16."""
+    ink = Ink(*map(float, reaches))
+    tag = place_of(reason, "73%", width, 16.0, float(y), 500.0, ink)
+    if tag is None:
+        assert min(500 - ink.own, 500 - ink.above if y > 17 else 0) < 30 + 26 + 1, "there was room for the share"
+        return
+    assert tag.rows[-1].endswith("73%")
+    assert tag.place.top() >= 0
+    assert tag.place.right() <= 500
+    for reach, line_top in ((ink.above, y - 22), (ink.own, y), (ink.below, y + 22)):
+        over = tag.place.top() < line_top + 22 - 2 and tag.place.bottom() > line_top + 2
+        assert not over or tag.place.left() >= reach
+
+
+def test_a_tag_goes_beside_the_line_that_has_room() -> None:
+    def at(above: float, own: float) -> tuple[float, tuple[str, ...]]:
+        tag = place_of("the line starts with", "73%", width, 16.0, 100.0, 500.0, Ink(above, own, 0))
+        assert tag
+        return tag.place.center().y(), tag.rows
+
+    whole = ("the line starts with · 73%",)
+    assert at(100, 100)[1] == whole
+    assert at(100, 100)[0] == 100
+    assert at(100, 490)[0] < 92, "the line of the border is full"
+    assert at(490, 100)[0] > 108, "the line above is full"
+    assert at(100, 490)[1] == at(490, 100)[1] == whole
+
+
+def test_a_border_out_of_sight_has_no_tag() -> None:
+    assert place_of("a", "73%", width, 16.0, -20.5, 500.0, Ink(0, 0, 0)) is None
