@@ -33,11 +33,11 @@ class ShortenedButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._words = ""
+        self._words = self._short = ""
 
-    def set_words(self, words: str) -> None:
-        """Show ``words``, as far as there is room; a screen reader is told all of them."""
-        self._words = words
+    def set_words(self, words: str, short: str = "") -> None:
+        """Show ``words``, or ``short`` where only that has room; a screen reader is told all of them."""
+        self._words, self._short = words, short or words
         self.setAccessibleName(words)
         self._shorten()
 
@@ -45,7 +45,8 @@ class ShortenedButton(QToolButton):
         # What the style sheet and the menu need beside the words, found by asking for the room of the shortest words.
         self.setText(" ▾")
         room = self.width() - self.sizeHint().width()
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 0))
+        words = self._words if self.fontMetrics().horizontalAdvance(self._words) <= room else self._short
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
         self.setText(f"{shown} ▾")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,16 +91,15 @@ class ListFilter(QObject):
             for action in group.actions():
                 group.removeAction(action)
                 action.deleteLater()
-        self.menu.addSection(self.tr("Status"))
         self._add("status", self.tr("Any status"), None)
         for status in PageStatus:
             self._add("status", status_name(status), status)
-        self.menu.addSection(self.tr("Category"))
+        self.menu.addSeparator()
         self._add("category", self.tr("Any category"), None)
         for given in self._scheme:
             self._add("category", given.name(language.present()), given.id)
         self._add("category", self.tr("An article without category"), NO_CATEGORY)
-        self.menu.addSection(self.tr("Guideline"))
+        self.menu.addSeparator()
         self._add("older", self.tr("Any guideline"), None)
         self._add("older", self.tr("Gold under another guideline"), True)
         self._tell()
@@ -124,6 +124,10 @@ class ListFilter(QObject):
             action.text() for group in self._groups.values() for action in group.actions()
             if action.isChecked() and action.data()[1] is not None
         ]  # fmt: skip
-        self.button.set_words(self.tr("Filter: {0}").format(", ".join(chosen)) if chosen else self.tr("Filter"))
+        words = ", ".join(chosen)
+        self.button.set_words(self.tr("Filter: {0}").format(words) if chosen else self.tr("Filter"), words)
+        # A filter that is on looks like a chip that is on, as it may be all that tells why so few pages are listed.
+        self.button.setProperty("on", bool(chosen))
+        self.button.style().polish(self.button)
         tip = self.tr("List only pages of a status, or with an article of a category")
         self.button.setToolTip("\n".join([*chosen, tip]))

@@ -123,7 +123,7 @@ def style_sheet(theme: Theme) -> str:
     QPushButton#flat, QToolButton#flat {{ background: transparent; border: 1px solid transparent; color: {t.muted};
         padding: 3px 7px; border-radius: 5px; }}
     QPushButton#flat:hover, QToolButton#flat:hover {{ color: {t.text}; border-color: {t.line}; }}
-    QToolButton#flat:checked {{ background: {t.tint(QColor(t.accent), 0.14, t.window).name()}; color: {t.text}; }}
+    QToolButton#flat:checked, QToolButton#flat[on="true"] {{ background: {t.tint(QColor(t.accent), 0.14, t.window).name()}; color: {t.text}; }}
     QPushButton#flat:disabled, QToolButton#flat:disabled {{ color: {t.faint}; }}
     QPushButton#flat:focus, QToolButton#flat:focus {{ border: 1px solid {t.accent}; }}
     QPushButton#chip {{ border-radius: 10px; padding: 2px 9px; color: {t.muted}; background: transparent; }}
