@@ -1516,16 +1516,8 @@
 <context>
     <name>ListFilter</name>
     <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Any status</source>
         <translation>任意状态</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类别</translation>
     </message>
     <message>
         <source>Any category</source>
@@ -1534,10 +1526,6 @@
     <message>
         <source>An article without category</source>
         <translation>有未分类的文章</translation>
-    </message>
-    <message>
-        <source>Guideline</source>
-        <translation>标注指南</translation>
     </message>
     <message>
         <source>Any guideline</source>
