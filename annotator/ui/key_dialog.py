@@ -42,7 +42,7 @@ class KeyField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _MODIFIERS or event.key() == Qt.Key.Key_unknown:
             return
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape):
             super().keyPressEvent(event)
             return
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -92,6 +92,7 @@ class KeyDialog(QDialog):
         self.table.setAccessibleName(self.tr("Commands and their keys"))
         self.table.setHorizontalHeaderLabels([self.tr("Menu"), self.tr("Command"), self.tr("Key")])
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -155,6 +156,13 @@ class KeyDialog(QDialog):
             cells = [self.table.item(row, column) for column in range(3)]
             words = " ".join(cell.text() for cell in cells if cell).lower()
             self.table.setRowHidden(row, not all(word in words for word in wanted))
+        self._keep_row_in_sight()
+
+    def _keep_row_in_sight(self) -> None:
+        """A key must not be given to a command that nobody sees: the first one in sight is chosen, or none."""
+        shown = [row for row in range(self.table.rowCount()) if not self.table.isRowHidden(row)]
+        if self.table.currentRow() not in shown:
+            self.table.setCurrentCell(shown[0] if shown else -1, 0)
 
     def _name(self) -> str:
         item = self.table.item(self.table.currentRow(), 0)
@@ -167,6 +175,7 @@ class KeyDialog(QDialog):
     def _enable(self) -> None:
         name = self._name()
         self.key.setText("")
+        self.key.setEnabled(bool(name))
         self.none.setEnabled(bool(self._keymap.keys(name)))
         self.reset.setEnabled(self._keymap.is_own(name))
         self.reset_all.setEnabled(self._keymap.any_own)

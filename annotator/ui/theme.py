@@ -94,6 +94,7 @@ def style_sheet(theme: Theme) -> str:
     t = theme
     return f"""
     QMainWindow::separator {{ background: {t.line}; width: 1px; height: 1px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QSplitter::handle {{ background: {t.line}; }}
     QMenuBar {{ background: {t.window}; padding: 1px 4px; }}
     QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}

@@ -246,6 +246,29 @@ def test_a_key_that_something_else_has_is_told_first(drive, project: Path) -> No
     drive(story, project)
 
 
+def test_a_key_is_given_to_what_was_searched_never_to_a_row_out_of_sight(drive, project: Path) -> None:
+    def story(d) -> None:
+        def change(dialog: KeyDialog) -> None:
+            QTest.keyClicks(dialog.field, "split")
+            QTest.keyClick(dialog.key, Qt.Key.Key_F8)
+            assert d.window.keymap.keys("split") == ("F8",)
+            assert d.window.keymap.keys("new_project") == ("Ctrl+N",)
+            QTest.keyClicks(dialog.field, " nothing of that name")
+            assert not dialog.key.isEnabled()
+            assert not dialog.none.isEnabled()
+            QTest.keyClick(dialog.key, Qt.Key.Key_F9)
+            dialog.field.clear()
+            assert dialog.key.isEnabled()
+            QTest.mouseClick(dialog.reset_all, Qt.MouseButton.LeftButton)
+            assert not d.window.keymap.any_own
+            QTest.keyClick(dialog.key, Qt.Key.Key_Escape)
+            assert not dialog.isVisible(), "Escape means what it means everywhere"
+
+        in_key_dialog(d, change)
+
+    drive(story, project)
+
+
 def test_keys_of_roles_can_be_changed_and_sides_share_keys_where_they_do_not_meet(qapp, private_home) -> None:
     keymap = Keymap(Settings())
     assert keymap.owners("T", "split") == [role_command(next(r for r, k in ROLE_KEYS.items() if k == "T"))]
