@@ -11,6 +11,7 @@ from annotator.core.model import Role
 from annotator.core.text import Range
 from annotator.services.attaching import Candidate, Candidates
 from annotator.ui.card_view import FURNITURE
+from annotator.ui.room import resize_in_screen
 from annotator.ui.wording import circled, per_cent, reasons_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class AttachDialog(QDialog):
         self.list.setCurrentRow(places.index(preferred) if preferred in places else 0)
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
-        self.resize(560, min(560, 130 + 44 * len(targets)))
+        resize_in_screen(self, 560, min(560, 130 + 44 * len(targets)))
 
     def offer(self, candidates: Candidates | None) -> None:
         """Put the likeliest first, with the reason; None: it could not be worked out, all stays in the page's order."""

@@ -30,6 +30,7 @@ from annotator.formats.atomic import write_bytes
 from annotator.formats.chart_tables import csv_bytes
 from annotator.services.charts import Charts
 from annotator.ui import language, theme, wording
+from annotator.ui.room import resize_in_screen
 from annotator.ui.statistics_desk import StatisticsDesk
 
 _COLUMN, _FIGURE = 400, 150  # pixels: a chart and a figure have at least so much width
@@ -146,7 +147,7 @@ class Dashboard(QDialog):
         desk.changed.connect(self._show)
         desk.running_changed.connect(self._show_running)
         self.retranslate()
-        self.resize(1080, 760)
+        resize_in_screen(self, 1080, 760)
 
     def _lay_out(self, report: Callable[[], object]) -> None:
         self.figures = {name: _Figure() for name in ("gold", "articles", "speed", "corrections", "right")}

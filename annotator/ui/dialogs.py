@@ -17,6 +17,7 @@ from annotator import __version__
 from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.segmentation.words import best_engine
 from annotator.services.importing import DIFFERING, ImportReport
+from annotator.ui.room import resize_in_screen
 from annotator.ui.wording import Counts, message
 
 
@@ -37,7 +38,7 @@ class WordsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         layout.addWidget(buttons)
-        self.resize(440, 180)
+        resize_in_screen(self, 440, 180)
 
     @property
     def words(self) -> str:

@@ -43,6 +43,7 @@ from annotator.ui import theme, wording
 from annotator.ui.export_desk import ExportDesk, Written
 from annotator.ui.export_fields import ExportFields
 from annotator.ui.export_preview import ExportPreviewPane
+from annotator.ui.room import resize_in_screen
 from annotator.ui.workbench import Workbench
 
 _MISSING = Qt.ItemDataRole.UserRole + 1  # whether something must be installed first
@@ -79,7 +80,7 @@ class ExportDialog(QDialog):
         desk.progressed.connect(self._progressed)
         desk.written.connect(self._done)
         desk.refused.connect(self._refused)
-        self.resize(1120, 640)
+        resize_in_screen(self, 1120, 640)
 
     # -- building ---------------------------------------------------------------------------------------------------
 

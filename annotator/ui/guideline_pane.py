@@ -4,10 +4,21 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QTextDocument
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.core.guideline import Section, excerpt, for_reading, sections
 from annotator.ui import theme
+from annotator.ui.panes import Shortened
 
 
 class MarkdownView(QTextBrowser):
@@ -63,7 +74,7 @@ class GuidelinePane(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.version = QLabel(), QLabel()
+        self.title, self.version = Shortened(QSizePolicy.Policy.Preferred), QLabel()
         self.title.setObjectName("paneTitle")
         self.choice, self.view = QComboBox(), MarkdownView()
         self.edit, self.close_button = QPushButton(), QPushButton("✕")

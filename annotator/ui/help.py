@@ -21,6 +21,7 @@ from annotator.core.guideline import Section, for_reading, sections
 from annotator.resource_files import resource
 from annotator.ui import language
 from annotator.ui.guideline_pane import MarkdownView
+from annotator.ui.room import resize_in_screen
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -67,7 +68,7 @@ class HelpWindow(QDialog):
         layout.addLayout(buttons)
         QShortcut(Qt.Key.Key_F1, self, self.close)
         self._sections: list[Section] = []
-        self.resize(860, 560)
+        resize_in_screen(self, 860, 560)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -124,13 +125,13 @@ class HelpCommands(QObject):
         window, focus = self._window, QApplication.focusWidget()
         if window.stack.currentIndex() == 0:
             return "welcome"
-        parts = {
-            "pages": window.pages, "raw": window.raw, "doubts": window.doubts, "cards": window.cards,
-            "clean": window.proofreading.pane,
-        }  # fmt: skip
-        return next(
-            (name for name, part in parts.items() if focus and (part is focus or part.isAncestorOf(focus))), "raw"
-        )
+        flow = window.flow
+        parts: tuple[tuple[str, QWidget], ...] = (
+            ("pages", window.pages), ("raw", window.raw), ("doubts", window.doubts), ("cards", window.cards),
+            ("clean", window.proofreading.pane), ("comments", flow.comments.panel), ("comments", flow.all_comments),
+            ("search", flow.search), ("search", flow.find_bar), ("guideline", window.guideline_commands.pane),
+        )  # fmt: skip
+        return next((name for name, part in parts if focus and (part is focus or part.isAncestorOf(focus))), "raw")
 
     def open(self) -> None:
         """Open the help at what the person is doing."""

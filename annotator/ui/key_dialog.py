@@ -23,6 +23,7 @@ from annotator.core.errors import InputError
 from annotator.core.model import Category
 from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, key_text
 from annotator.ui.keymap import Keymap, refuse_key, role_command
+from annotator.ui.room import resize_in_screen
 from annotator.ui.wording import role_name, sentence, translate
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -71,7 +72,7 @@ class KeyDialog(QDialog):
         self._connect()
         self._fill()
         self.table.setCurrentCell(0, 0)
-        self.resize(720, 620)
+        resize_in_screen(self, 720, 620)
 
     def _all_names(self) -> dict[str, tuple[str, str]]:
         """Menu and words of everything whose key can be changed."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QMarginsF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QMarginsF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from annotator.core.model import Category
 from annotator.formats.atomic import write_bytes
 from annotator.ui.actions import COMMANDS, MENUS, ROLE_KEYS, key_text
 from annotator.ui.keymap import DEFAULTS, NO_CATEGORY_KEY, Keymap, role_command
+from annotator.ui.room import resize_in_screen
 from annotator.ui.wording import role_mark, role_name, sentence
 
 Groups = list[tuple[str, list[tuple[str, str]]]]
@@ -106,7 +107,7 @@ class KeySheet(QDialog):
         for widget in (self._hint, self.field, scroll, self._buttons()):
             layout.addWidget(widget)
         wanted = sheet.sizeHint()
-        self.resize(QSize(min(1260, wanted.width() + 50), min(690, wanted.height() + 150)))
+        resize_in_screen(self, min(1260, wanted.width() + 50), min(690, wanted.height() + 150))
 
     def _hint_words(self) -> str:
         return self.tr(

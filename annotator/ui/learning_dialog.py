@@ -25,6 +25,7 @@ from annotator.services.learning import CurvePoint, LearningState
 from annotator.ui import wording
 from annotator.ui.learning import LearningDesk
 from annotator.ui.learning_chart import LearningChart
+from annotator.ui.room import resize_in_screen
 
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -57,7 +58,7 @@ class LearningDialog(QDialog):
         desk.progressed.connect(self._show_progress)
         desk.curve_drawn.connect(self._show_curve)
         self.retranslate()
-        self.resize(820, 680)
+        resize_in_screen(self, 820, 680)
 
     # -- building ---------------------------------------------------------------------------------------------------
 

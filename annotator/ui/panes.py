@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -41,6 +41,28 @@ class ActionButton(QToolButton):
         self.setAccessibleName(self.defaultAction().text())
 
 
+class Shortened(QLabel):
+    """Words that end in an ellipsis where there is no room for all of them; the tip then has them all."""
+
+    def __init__(self, across: QSizePolicy.Policy = QSizePolicy.Policy.Ignored) -> None:
+        super().__init__()
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rich = self.textFormat() == Qt.TextFormat.RichText
+        fits = self.sizeHint().width() <= self.width()
+        words = QTextDocumentFragment.fromHtml(self.text()).toPlainText() if rich else self.text()
+        self.setToolTip("" if fits else words)
+        if fits:
+            super().paintEvent(event)
+            return
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
+        QPainter(self).drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
 class TopBar(QFrame):
     """Where we are, undo and redo in words, whether all is saved, and the one big step."""
 
@@ -48,10 +70,9 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("topBar")
         self._actions = actions
-        self.crumb = QLabel()
+        self.crumb = Shortened()
         self.crumb.setObjectName("crumb")
         self.crumb.setTextFormat(Qt.TextFormat.RichText)
-        self.crumb.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo, self.redo = ActionButton(actions["undo"], "bar"), ActionButton(actions["redo"], "bar")
         self.undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.saved = QLabel()
@@ -155,31 +176,17 @@ class Notice(QFrame):
         self.show()
 
 
-class _Shortened(QLabel):
-    """Words that end in an ellipsis where there is no room for all of them; the tip then has them all."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
-        QPainter(self).drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
-
-
 class PaneHeader(QFrame):
     """The line above a pane: its title, words about it, and small buttons."""
 
     def __init__(self, *buttons: QAction) -> None:
         super().__init__()
         self.setObjectName("paneHeader")
-        self.title, self.words = QLabel(), _Shortened()
+        self.title, self.words = QLabel(), Shortened()
         self.title.setObjectName("paneTitle")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 8, 4)
-        self.picked = QLabel()
+        self.picked = Shortened(QSizePolicy.Policy.Preferred)
         self.picked.setObjectName("picked")
         self.picked.hide()
         layout.addWidget(self.title)

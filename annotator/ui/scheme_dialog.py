@@ -50,6 +50,7 @@ from annotator.core.scheme import (
 from annotator.services.values import SchemeChanged, SchemePreview, SchemeView, Step
 from annotator.ui import language, theme, wording
 from annotator.ui.actions import key_text
+from annotator.ui.room import resize_in_screen
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -265,7 +266,7 @@ class CategoriesDialog(QDialog):
         if view.scheme.categories:
             self.table.selectRow(0)
         self.table.setFocus()
-        self.resize(980, 580)
+        resize_in_screen(self, 980, 580)
 
     # -- building ---------------------------------------------------------------------------------------------------
 

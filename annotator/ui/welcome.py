@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -113,13 +114,27 @@ class Welcome(QWidget):
         column.addWidget(self.recent_title)
         column.addWidget(self.recent, 5)
         column.addStretch(2)
-        across = QHBoxLayout(self)
-        across.addStretch()
-        across.addWidget(middle)
-        across.addStretch()
+        self._lay_out(middle)
         self.recent.itemActivated.connect(self._opened)
         self.recent.removed.connect(self.project_removed)
         self._paths: tuple[Path, ...] = ()
+
+    def _lay_out(self, middle: QWidget) -> None:
+        """Put ``middle`` into the middle; where the window is smaller, it is scrolled and does not hold the window open."""
+        ground, scroll = QWidget(), QScrollArea()
+        across = QHBoxLayout(ground)
+        across.addStretch()
+        across.addWidget(middle)
+        across.addStretch()
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
+        for widget in (ground, scroll.viewport()):
+            widget.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def tell(self, *, project: bool, pages: int) -> None:
         """Words and buttons for no project, or for a project without pages."""

@@ -5,8 +5,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from annotator.resource_files import resource
 from annotator.ui import theme
@@ -179,3 +180,60 @@ def test_the_bars_of_the_list_are_said_in_words(drive, project: Path) -> None:
         assert "community governance 1" in index.data(3)  # the tool tip
 
     drive(story, project)
+
+
+# The table of keys has all keys on one sheet; the palette is a list of what fits.
+@pytest.mark.parametrize(
+    "command",
+    ["overview", "learn", "edit_guideline", "export", "help", "change_keys", "keys", "categories", "unsure_page"],
+)
+def test_a_dialog_is_never_larger_than_the_screen(drive, project: Path, command: str) -> None:
+    """A button below the edge of a small screen cannot be clicked."""
+
+    def story(d) -> None:
+        room = d.window.screen().availableGeometry()
+
+        def look() -> None:
+            shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+            if not shown:
+                QTimer.singleShot(20, look)
+                return
+            sizes.append(shown[0].size())
+            shown[0].close()
+
+        sizes: list = []
+        QTimer.singleShot(20, look)
+        d.window.commands_by_name[command].trigger()
+        d.until(lambda: sizes, 30)
+        assert sizes[0].width() <= room.width()
+        assert sizes[0].height() <= room.height() - 20, "a title bar must fit too"
+
+    drive(story, project)
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_what_is_hidden_does_not_hold_the_window_open(drive, project: Path, spoken: str) -> None:
+    """A screen of 1280 x 720 has half as many pixels at a scale of 200 %."""
+
+    def story(d) -> None:
+        speak(d, spoken)
+        d.settle()
+        least = d.window.minimumSizeHint()
+        assert least.width() <= {"en": 760, "zh": 680}[spoken], least
+        assert least.height() <= 400, least
+        d.window.raw_header.tell("many lines picked " * 9)
+        assert d.window.minimumSizeHint().width() == least.width(), "words above a pane end in an ellipsis"
+        d.window.top.crumb.setText("<b>a page with a name</b> " * 40)
+        d.window.top.crumb.grab()
+        assert d.window.top.crumb.toolTip().startswith("a page with a name a page"), "the tip has them all"
+        assert d.window.minimumSizeHint().width() == least.width()
+
+    drive(story, project)
+
+
+def test_the_empty_window_is_scrolled_where_it_is_small(drive) -> None:
+    def story(d) -> None:
+        assert d.window.minimumSizeHint().width() <= 780
+        assert d.window.minimumSizeHint().height() <= 400
+
+    drive(story)
