@@ -1,5 +1,7 @@
 """The window in which a guideline is written: Markdown beside its preview, and the versions with what changed."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QHideEvent
 from PySide6.QtWidgets import (
@@ -27,6 +29,7 @@ from annotator.services.guidelines import LONGEST_NOTE, shipped_guideline
 from annotator.ui import language, theme, wording
 from annotator.ui.guideline_desk import Draft, GuidelineDesk
 from annotator.ui.guideline_pane import MarkdownView
+from annotator.ui.room import resize_in_screen
 
 _VERSION = Qt.ItemDataRole.UserRole
 
@@ -41,6 +44,8 @@ class GuidelineEditor(QDialog):
         self._based_on = 0
         self._language = language.present()
         self._filling = False  # the text is put there by us, nobody types
+        self._previewed = -1  # the revision of the text that the preview shows
+        self._followed = -1  # the section that the preview went to, -1: what stands before the first one
         self._preview_timer, self._draft_timer = QTimer(self), QTimer(self)
         for timer, pause, act in ((self._preview_timer, 150, self._preview), (self._draft_timer, 500, self.keep_draft)):
             timer.setSingleShot(True)
@@ -53,7 +58,7 @@ class GuidelineEditor(QDialog):
         desk.saved.connect(self._saved)
         self.retranslate()
         self.fill()
-        self.resize(1060, 700)
+        resize_in_screen(self, 1060, 700)
 
     # -- building ---------------------------------------------------------------------------------------------------
 
@@ -79,6 +84,7 @@ class GuidelineEditor(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self._typed)
+        self.text.cursorPositionChanged.connect(self._moved)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         for widget in (self.text, self.view):
@@ -174,12 +180,28 @@ class GuidelineEditor(QDialog):
         self.view.show_text(for_reading(text))
         self.view.verticalScrollBar().setValue(place)
         self.choice.clear()
-        line = self.text.textCursor().blockNumber()
         for section in sections(text):
             self.choice.addItem("   " * (section.level - 1) + section.title, section.start)
-            if section.start <= line:
-                self.choice.setCurrentIndex(self.choice.count() - 1)
+        self._previewed = self.text.document().revision()
+        self._follow()
         self._tell()
+
+    def _moved(self) -> None:
+        if self._previewed == self.text.document().revision():  # or else the preview comes first
+            self._follow()
+
+    def _follow(self) -> None:
+        """The list of sections and the preview go with the cursor into another section."""
+        starts = [self.choice.itemData(row) for row in range(self.choice.count())]
+        place = bisect_right(starts, self.text.textCursor().blockNumber()) - 1
+        self.choice.setCurrentIndex(max(place, 0))
+        if place == self._followed:
+            return
+        self._followed = place
+        if place > 0:
+            self.view.find_heading(self.choice.currentText().strip())
+        else:
+            self.view.verticalScrollBar().setValue(0)
 
     def _tell(self) -> None:
         """What can be done, and how the text stands."""

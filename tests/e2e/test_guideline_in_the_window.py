@@ -155,6 +155,26 @@ def test_write_save_compare_restore(drive, project: Path, rows) -> None:
     assert rows(project, "select guideline_version from gold_pages") == [(1,)]
 
 
+def test_the_preview_goes_where_one_writes(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.menu("edit_guideline")
+        editor = d.window.guideline_commands.editor
+        bar, titles = editor.view.verticalScrollBar(), [editor.choice.itemText(n) for n in range(editor.choice.count())]
+        end, start = editor.text.textCursor(), editor.text.textCursor()
+        end.movePosition(end.MoveOperation.End)
+        start.movePosition(start.MoveOperation.Start)
+        editor.text.setTextCursor(end)
+        assert editor.choice.currentText() == titles[-1]
+        assert bar.value() > 0
+        editor.text.setTextCursor(start)
+        assert bar.value() == 0
+        write(d, "First of all: ")
+        d.until(lambda: "First of all:" in editor.view.toPlainText())
+        assert bar.value() == 0, "what is typed is in sight"
+
+    drive(story, project)
+
+
 def test_a_draft_outlives_the_window_and_can_be_discarded(drive, project: Path) -> None:
     def first(d) -> None:
         d.menu("edit_guideline")
