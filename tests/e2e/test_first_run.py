@@ -239,6 +239,21 @@ def test_f1_opens_the_help_where_one_is(drive, project: Path, focus: str, title:
     drive(story, project)
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("all_comments", "comments"), ("search_project", "search"), ("find", "search"), ("guideline", "guideline")],
+)
+def test_f1_knows_the_panels_too(drive, project: Path, command: str, name: str) -> None:
+    def story(d) -> None:
+        d.window.commands_by_name[command].trigger()
+        d.settle()
+        if command == "guideline":
+            d.window.guideline_commands.pane.view.setFocus()
+        assert d.window.help_commands.topic() == name
+
+    drive(story, project)
+
+
 def test_f1_helps_before_there_is_a_project(drive) -> None:
     def story(d) -> None:
         d.key("F1")
