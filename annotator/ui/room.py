@@ -20,8 +20,11 @@ def resize_in_screen(dialog: QDialog, width: int, height: int) -> None:
 
 def _scroll(dialog: QDialog) -> None:
     """Put all that is in ``dialog`` into an area that scrolls."""
+    layout = dialog.layout()
+    if layout is None:
+        return
     inner, scroll = QWidget(), QScrollArea()
-    inner.setLayout(dialog.layout())
+    inner.setLayout(layout)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setWidgetResizable(True)
     scroll.setWidget(inner)
