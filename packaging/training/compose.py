@@ -10,6 +10,7 @@ from typing import Any
 
 from bank import BankArticle, Part
 from furniture import PLACES, RUBRICS, advert, byline, folio, rubric, scrap, sponsor
+from reword import reword
 from typeset import Look, Printed, break_headline, soil, wrap
 
 Json = dict[str, Any]
@@ -64,10 +65,19 @@ class Block:
         self.kind, self.article, self.lines = kind, article, lines
 
 
-def compose(bank: Sequence[BankArticle], rng: random.Random, name: str, dense: bool = False) -> Json:
-    """A page record of family "C"; ``dense``: short articles, so that more of the page is borders."""
+def compose(
+    bank: Sequence[BankArticle], rng: random.Random, name: str, dense: bool = False, reworded: float = 0.0
+) -> Json:
+    """A page record of family "C".
+
+    ``dense``: short articles, so that more of the page is borders. ``reworded``: the share of pages whose articles
+    are told with other words.
+    """
     habits = Habits(rng)
     chosen = _choose(bank, rng, dense)
+    if reworded and rng.random() < reworded:
+        share = rng.uniform(0.2, 0.8)
+        chosen = [reword(entry, rng.choice(bank), share, rng) for entry in chosen]
     flows = [_print_article(entry, number, habits, rng) for number, entry in enumerate(chosen)]
     blocks = _arrange(flows, habits, rng)
     blocks = _interrupt(blocks, habits, rng)

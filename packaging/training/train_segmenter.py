@@ -6,7 +6,7 @@ PAGES: page records with gold (``.jsonl`` or ``.jsonl.gz``) whose ``meta.style.d
 the days train a model that is measured, and its confidences calibrated, on the other days; that model then goes on to
 learn from all days in three stages, and the mean of its weights after each of them is what is written. Articles of
 packaging/data are printed on composed pages too. About two hours on one core, 6 GB of memory. ``--scale 0.01`` tries
-the whole way in a minute; such a model is of no use. Needs torch (any CPU build from 2.4), which nothing else
+the whole way in a minute; such a model is of no use. Needs torch (any CPU build from 2.9), which nothing else
 here does: ``pip install torch``.
 """
 
@@ -61,15 +61,17 @@ class Stage(NamedTuple):
     dropout: float
     smoothing: float
     real: float  # share of real pages among the composed ones
+    matrices: float | None = None  # rate for the layers' matrices, which Muon then turns; AdamW the rest
 
 
 STAGES = (
     Stage(False, 6000, 6000, 1.2e-3, 0.12, 0.12, 0.01, 0.25),
+    Stage(False, 7000, 7000, 8e-4, 0.10, 0.08, 0.01, 0.25, 0.012),
     Stage(True, 2200, 2200, 7e-4, 0.12, 0.12, 0.01, 0.25),
     Stage(True, 1500, 1500, 5e-4, 0.12, 0.12, 0.01, 0.25),
-    Stage(True, 1800, 1800, 6e-4, 0.12, 0.12, 0.01, 0.25),
+    Stage(True, 7000, 7000, 8e-4, 0.10, 0.08, 0.01, 0.25, 0.012),
 )
-DENSE, FULL = 9_600, 2_400  # composed pages: of short articles, and as long as they come
+DENSE, FULL = 9_000, 4_500  # composed pages: of short articles, and as long as they come
 
 
 class Data(NamedTuple):
@@ -102,11 +104,14 @@ def is_held_anyway(source: str, held: int) -> bool:
     return not source.startswith("pfr") and zlib.crc32(source.encode()) % FOLDS == held
 
 
-def make(bank: Sequence[BankArticle], count: int, seed: int, dense: bool, words: Words) -> list[Example]:
+def make(
+    bank: Sequence[BankArticle], count: int, seed: int, dense: bool, words: Words, reworded: float = 0.0
+) -> list[Example]:
     """Examples of composed pages."""
     found = []
     for number in range(count):
-        made = example(compose(bank, random.Random(seed + number), f"c{seed + number}", dense), words)
+        page = compose(bank, random.Random(seed + number), f"c{seed + number}", dense, reworded)
+        made = example(page, words)
         if made:
             found.append(made)
         progress(number + 1, count, "pages composed")
@@ -160,27 +165,46 @@ class Trainer:
         roles = functional.cross_entropy(role, kind, weight=self.role_weight, label_smoothing=stage.smoothing)
         return roles / 2 + link_loss(links, torch.from_numpy(made.article.astype(np.int64)))
 
+    def optimizers(self, stage: Stage) -> list[torch.optim.Optimizer]:
+        """AdamW for all weights, or, where the stage has a rate for matrices, Muon for those."""
+        weights = dict(self.network.named_parameters())
+        matrices = [
+            name
+            for name, weight in weights.items()
+            if stage.matrices is not None
+            and weight.ndim == 2
+            and name.startswith(("layers.", "enter.", "enter2.", "later.", "earlier."))
+        ]
+        others = [weight for name, weight in weights.items() if name not in matrices]
+        found: list[torch.optim.Optimizer] = [
+            torch.optim.AdamW(others, stage.rate, betas=(0.9, 0.98), weight_decay=0.02)
+        ]
+        if stage.matrices is not None:
+            found.append(torch.optim.Muon([weights[n] for n in matrices], lr=stage.matrices, weight_decay=0.02))
+        return found
+
     def run(self, stage: Stage, data: Data, scale: float, rng: random.Random) -> None:
         """Train; the average of the weights is the network afterwards."""
         steps, planned = max(2, int(stage.steps * scale)), max(2, int(stage.planned * scale))
         for part in self.network.modules():
             if isinstance(part, torch.nn.Dropout):
                 part.p = stage.dropout
-        optimizer = torch.optim.AdamW(self.network.parameters(), stage.rate, betas=(0.9, 0.98), weight_decay=0.02)
+        optimizers = self.optimizers(stage)
 
         def rate(step: int) -> float:
             return min(1.0, (step + 1) / 150) * 0.5 * (1 + math.cos(math.pi * min(1.0, step / planned))) + 0.01
 
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+        schedules = [torch.optim.lr_scheduler.LambdaLR(optimizer, rate) for optimizer in optimizers]
         self.network.train()
         for step in range(steps):
-            optimizer.zero_grad()
+            self.network.zero_grad()
             for _ in range(PAGES_A_STEP):
                 pool = data.real if rng.random() < stage.real else data.composed
                 (self.loss(rng.choice(pool), stage) / PAGES_A_STEP).backward()
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
+            for optimizer, schedule in zip(optimizers, schedules, strict=True):
+                optimizer.step()
+                schedule.step()
             keep = min(0.998, (step + 1) / (step + 20))
             for name, value in self.network.state_dict().items():
                 self.average[name].mul_(keep).add_(value, alpha=1 - keep)
