@@ -24,6 +24,7 @@ ROLES = tuple(Role)
 HEADS = tuple(ROLES.index(role) for role in (Role.HEADLINE, Role.SUBHEADLINE, Role.OVERLINE))
 TEXTS = tuple(ROLES.index(role) for role in (Role.BODY, Role.CAPTION))
 RUBRIC = ROLES.index(Role.RUBRIC)
+CAPTION = ROLES.index(Role.CAPTION)
 LEAST = 1e-6  # no probability counts as less
 SURE = -0.03  # blocks whose place has a higher log probability are not moved
 LIKELY = 0.02  # links of less are not tried
@@ -38,10 +39,10 @@ class Prior:
     """How much an article's make-up counts, as natural logarithms; measured on the development pages."""
 
     second_head: float = -1.0  # headlines in two places
-    no_head: float = -1.5
+    no_head: float = -1.5  # but captions often stand without one
     no_text: float = -3.0
     second_opening: float = -0.2  # a second text that opens like an article
-    late_rubric: float = -1.2  # a rubric that follows all of the text
+    late_rubric: float = -2.0  # rubrics that follow all of the text
     cut: float = 0.12  # a block ends where the chance of a border is higher
 
 
@@ -53,6 +54,7 @@ class Block:
     end: int
     head: bool
     text: bool
+    caption: bool  # all its text is caption
     rubric: bool
     opens: float  # log probabilities: opens an article, is furniture
     furniture: float
@@ -131,6 +133,7 @@ def blocks_of(reading: Reading, groups: Groups, cut: float) -> list[Block]:
     of_piece = np.repeat(np.arange(len(starts)), np.diff([*starts, n]))
     has_head, has_text = np.logical_or.reduceat(head, starts).tolist(), np.logical_or.reduceat(text, starts).tolist()
     rubric = np.logical_and.reduceat(kinds == RUBRIC, starts).tolist()
+    caption = np.logical_and.reduceat(~text | (kinds == CAPTION), starts).tolist()
     opens, furniture = reading.opens[starts].tolist(), reading.furniture[starts].tolist()
     blocks = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], n], strict=True)):
@@ -139,6 +142,7 @@ def blocks_of(reading: Reading, groups: Groups, cut: float) -> list[Block]:
             end,
             has_head[number],
             has_text[number],
+            has_text[number] and caption[number],
             rubric[number],
             log(max(LEAST, opens[number])),
             log(max(LEAST, furniture[number])),
@@ -202,20 +206,21 @@ class _Arrangement:
 
     def _article_score(self, owner: int) -> float:
         """How likely an article is made up like this one."""
-        heads = texts = openings = 0
-        late = 0  # rubrics after the last text
+        heads = texts = captions = openings = 0
+        late = False  # a rubric follows the last text
         before: Block | None = None
         for number in self.members.get(owner, ()):
             block = self.blocks[number]
             heads += block.head and not (before is not None and before.head and before.end == block.start)
             openings += block.text and texts > 0 and block.opens > OPENING
             texts += block.text
-            late = 0 if block.text else late + (block.rubric and texts > 0)
+            captions += block.caption
+            late = not block.text and (late or (block.rubric and texts > 0))
             before = block
         if before is None:
             return 0.0
         p = self.prior
-        alone = p.no_head * (heads == 0) + p.no_text * (texts == 0) + p.late_rubric * late
+        alone = p.no_head * (heads == 0 and captions < max(1, texts)) + p.no_text * (texts == 0) + p.late_rubric * late
         return p.second_head * max(0, heads - 1) + p.second_opening * openings + alone
 
 
@@ -233,7 +238,7 @@ def _arrange(blocks: list[Block], owners: list[int], prior: Prior) -> list[int]:
             if promised > GAIN and (gain := state.gain([number], [owner])) > GAIN and gain > promised / 2:
                 state.move(number, owner)
                 changed = True
-        if not (_exchange(state, unsure) or changed):
+        if not (_exchange(state, unsure) | _shift_rubrics(state) | changed):
             break
     return state.owners
 
@@ -277,4 +282,25 @@ def _exchange(state: _Arrangement, unsure: Sequence[int]) -> bool:
                 state.move(first, other)
                 state.move(second, own)
                 changed = True
+    return changed
+
+
+def _shift_rubrics(state: _Arrangement) -> bool:
+    """Let rubrics that stand between two texts go with the second, all together, where that makes the page likelier."""
+    changed = False
+    blocks, owners = state.blocks, state.owners
+    for end in range(1, len(blocks)):
+        below = owners[end]
+        start = end
+        while start and blocks[start - 1].rubric and owners[start - 1] not in (below, FURNITURE):
+            start -= 1
+        if below == FURNITURE:
+            continue
+        for first in range(start, end):
+            rubrics = list(range(first, end))
+            if state.gain(rubrics, [below] * len(rubrics)) > GAIN:
+                for number in rubrics:
+                    state.move(number, below)
+                changed = True
+                break
     return changed

@@ -4,8 +4,8 @@
 
 PAGES: page records with gold (``.jsonl`` or ``.jsonl.gz``) whose ``meta.style.date`` gives the day. Three quarters of
 the days train a model that is measured, and its confidences calibrated, on the other days; that model then goes on to
-learn from all days in three stages, and the mean of its weights after each of them is what is written. Articles of
-packaging/data are printed on composed pages too. About two hours on one core, 6 GB of memory. ``--scale 0.01`` tries
+learn from all days. What is written is the mean of the weights after the last two stages. Articles of packaging/data
+are printed on composed pages too. Some four hours on one core, 6 GB of memory. ``--scale 0.01`` tries
 the whole way in a minute; such a model is of no use. Needs torch (any CPU build from 2.9), which nothing else
 here does: ``pip install torch``.
 """
@@ -45,32 +45,36 @@ from annotator.segmentation.pagereader import read  # noqa: E402
 from annotator.segmentation.words import Words  # noqa: E402
 
 Json = dict[str, Any]
+Weights = dict[str, torch.Tensor]
 FOLDS = 4
 MOST_LETTERS, RAREST_LETTER = 2600, 15
 PAGES_A_STEP = 4
 
 
 class Stage(NamedTuple):
-    """A stretch of training: it stops after ``steps`` of a schedule planned for ``planned`` steps."""
+    """A stretch of training."""
 
     everything: bool  # all days, not just those that are not held back
     steps: int
-    planned: int
     rate: float
     hidden_letters: float  # share of letters that are hidden
     dropout: float
-    smoothing: float
     real: float  # share of real pages among the composed ones
     matrices: float | None = None  # rate for the layers' matrices, which Muon then turns; AdamW the rest
+    reworded: float = 0.0  # share of pages composed of reworded articles
+    before: float = 0.0  # share of the weights before the last stage that it begins with
 
 
 STAGES = (
-    Stage(False, 6000, 6000, 1.2e-3, 0.12, 0.12, 0.01, 0.25),
-    Stage(False, 7000, 7000, 8e-4, 0.10, 0.08, 0.01, 0.25, 0.012),
-    Stage(True, 2200, 2200, 7e-4, 0.12, 0.12, 0.01, 0.25),
-    Stage(True, 1500, 1500, 5e-4, 0.12, 0.12, 0.01, 0.25),
-    Stage(True, 7000, 7000, 8e-4, 0.10, 0.08, 0.01, 0.25, 0.012),
+    Stage(False, 6000, 1.2e-3, 0.12, 0.12, 0.25),
+    Stage(False, 7000, 8e-4, 0.10, 0.08, 0.25, 0.012),
+    Stage(False, 4000, 6e-4, 0.12, 0.12, 0.15, 0.010, 0.6, 0.3),
+    Stage(True, 3700, 7e-4, 0.12, 0.12, 0.25),
+    Stage(True, 7000, 8e-4, 0.10, 0.08, 0.25, 0.012),
+    Stage(True, 4000, 6e-4, 0.12, 0.12, 0.15, 0.010, 0.6, 0.3),
 )
+LAST = 0.5  # what the last stage counts in the weights that are written; the one before it the rest
+SMOOTHING = 0.01
 DENSE, FULL = 9_000, 4_500  # composed pages: of short articles, and as long as they come
 
 
@@ -118,11 +122,11 @@ def make(
     return found
 
 
-def data_of(records: Sequence[Json], scale: float, seed: int, words: Words) -> Data:
+def data_of(records: Sequence[Json], scale: float, seed: int, words: Words, reworded: float) -> Data:
     """What is learnt from ``records``: pages composed of their articles, and the pages themselves."""
     bank = bank_of(records) + own_bank()
-    composed = make(bank, max(8, int(DENSE * scale)), seed, True, words)
-    composed += make(bank, max(8, int(FULL * scale)), seed + 500_000, False, words)
+    composed = make(bank, max(8, int(DENSE * scale)), seed, True, words, reworded)
+    composed += make(bank, max(8, int(FULL * scale)), seed + 500_000, False, words, reworded)
     return Data(composed, [made for record in records if (made := example(record, words))])
 
 
@@ -162,7 +166,7 @@ class Trainer:
         """Half the loss of the roles and that of the links."""
         role, links = self.network(*self.inputs(made, stage.hidden_letters))
         kind = torch.from_numpy(made.role.astype(np.int64))
-        roles = functional.cross_entropy(role, kind, weight=self.role_weight, label_smoothing=stage.smoothing)
+        roles = functional.cross_entropy(role, kind, weight=self.role_weight, label_smoothing=SMOOTHING)
         return roles / 2 + link_loss(links, torch.from_numpy(made.article.astype(np.int64)))
 
     def optimizers(self, stage: Stage) -> list[torch.optim.Optimizer]:
@@ -185,14 +189,14 @@ class Trainer:
 
     def run(self, stage: Stage, data: Data, scale: float, rng: random.Random) -> None:
         """Train; the average of the weights is the network afterwards."""
-        steps, planned = max(2, int(stage.steps * scale)), max(2, int(stage.planned * scale))
+        steps = max(2, int(stage.steps * scale))
         for part in self.network.modules():
             if isinstance(part, torch.nn.Dropout):
                 part.p = stage.dropout
         optimizers = self.optimizers(stage)
 
         def rate(step: int) -> float:
-            return min(1.0, (step + 1) / 150) * 0.5 * (1 + math.cos(math.pi * min(1.0, step / planned))) + 0.01
+            return min(1.0, (step + 1) / 150) * 0.5 * (1 + math.cos(math.pi * step / steps)) + 0.01
 
         schedules = [torch.optim.lr_scheduler.LambdaLR(optimizer, rate) for optimizer in optimizers]
         self.network.train()
@@ -209,6 +213,11 @@ class Trainer:
             for name, value in self.network.state_dict().items():
                 self.average[name].mul_(keep).add_(value, alpha=1 - keep)
             progress(step + 1, steps, "steps")
+        self.network.load_state_dict(self.average)
+
+    def take(self, weights: Weights) -> None:
+        """Go on with these weights."""
+        self.average = {name: value.clone() for name, value in weights.items()}
         self.network.load_state_dict(self.average)
 
     def finished(self) -> network.Network:
@@ -231,19 +240,31 @@ def main() -> None:
     records = list(read_records(options.pages))
     training, apart = split(records, options.held)
     print(f"{len(training)} pages to train on, {len(apart)} held back", file=sys.stderr)
-    data = data_of(training, options.scale, 10_000 * options.seed, words)
-    trainer = Trainer(data)
     measured: dict[str, tuple[float, float]] = {}
-    ends: list[dict[str, torch.Tensor]] = []
-    for stage in STAGES:
+    ends: list[Weights] = []
+    trainer: Trainer | None = None
+    made: tuple[bool, float] | None = None
+    for number, stage in enumerate(STAGES):
+        if made != (stage.everything, stage.reworded):
+            made = (stage.everything, stage.reworded)
+            seed = 10_000 * options.seed + 1_000_000 * number
+            data = data_of(records if stage.everything else training, options.scale, seed, words, stage.reworded)
+        trainer = trainer or Trainer(data)
         if stage.everything and not measured:
+            trainer.take(mean(*ends[-2:], LAST))
             measured = calibration_on(apart, trainer.finished(), words)
-            data = data_of(records, options.scale, 10_000 * options.seed + 5_000_000, words)
+        if stage.before:
+            trainer.take(mean(*ends[-2:], 1 - stage.before))
         trainer.run(stage, data, options.scale, rng)
-        if stage.everything:
-            ends.append({name: value.clone() for name, value in trainer.average.items()})
-    trainer.average = {name: torch.stack([end[name] for end in ends]).mean(0) for name in ends[0]}
+        ends.append({name: value.clone() for name, value in trainer.average.items()})
+    assert trainer is not None
+    trainer.take(mean(*ends[-2:], LAST))
     write(trainer.finished(), trainer.letters, measured, options.pages.name, options.output)
+
+
+def mean(first: Weights, last: Weights, share: float) -> Weights:
+    """``share`` of ``last``, the rest of ``first``."""
+    return {name: (1 - share) * first[name] + share * last[name] for name in first}
 
 
 def calibration_on(apart: Sequence[Json], net: network.Network, words: Words) -> dict[str, tuple[float, float]]:
@@ -259,7 +280,7 @@ def calibration_on(apart: Sequence[Json], net: network.Network, words: Words) ->
 def write(net: network.Network, letters: str, measured: dict[str, tuple[float, float]], name: str, path: Path) -> None:
     """The model file, under another name first."""
     about = {
-        "name": "net-2",
+        "name": "net-3",
         "calibration": measured,
         "trained_on": f"{name} (family T), and pages composed of it and of packaging/data",
     }

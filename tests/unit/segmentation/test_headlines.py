@@ -4,43 +4,18 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readings import page
 
-from annotator.core.model import Role
-from annotator.core.text import PageText
 from annotator.segmentation.grouping import FURNITURE
 from annotator.segmentation.headlines import Weights, assign, shared_of, units_of
-from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.pagereader import Reading
 
-NAMES = [*(role.value for role in Role), "furniture"]
 HEADS = ["水库除险加固工程开工", "反诈宣传走进夜市", "三中男篮夺冠"]
 TEXTS = [
     ["本报讯 昨晚，三中男篮在全市联赛里夺冠，队员高举奖杯。", "这是三中男篮第二次捧杯。"],
     ["本报讯 城东水库的除险加固工程昨日开工，工期八个月。", "加固之后水库可灌溉农田万亩。"],
     ["本报讯 民警把反诈宣传摆进夜市，摊主都领到手册。", "夜市里的反诈宣传还要办十场。"],
 ]
-
-
-def page(kinds: list[str], lines: list[str], links: list[dict[int, float]], opens: list[float]) -> Reading:
-    """A reading of ``lines``; ``links``: for each line the lines before that it goes with, and how likely."""
-    pieces = pieces_of(PageText("\n".join(lines)))
-    assert len(pieces) == len(lines)
-    roles = np.zeros((len(lines), len(NAMES)), np.float32)
-    roles[range(len(lines)), [NAMES.index(kind) for kind in kinds]] = 1
-    rows = [np.zeros(number, np.float32) for number in range(len(lines))]
-    for row, found in zip(rows, links, strict=True):
-        for earlier, chance in found.items():
-            row[earlier] = chance
-    return Reading(
-        pieces,
-        [[] for _ in lines],
-        roles,
-        np.array(opens, np.float32),
-        np.zeros(len(lines), np.float32),
-        np.zeros(len(lines), np.int64),
-        rows,
-        np.zeros((len(lines), 4), np.float32),
-    )
 
 
 def grouped() -> Reading:
