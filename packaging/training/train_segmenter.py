@@ -251,14 +251,14 @@ def main() -> None:
             data = data_of(records if stage.everything else training, options.scale, seed, words, stage.reworded)
         trainer = trainer or Trainer(data)
         if stage.everything and not measured:
-            trainer.take(mean(*ends[-2:], LAST))
+            trainer.take(mean(ends[-2], ends[-1], LAST))
             measured = calibration_on(apart, trainer.finished(), words)
         if stage.before:
-            trainer.take(mean(*ends[-2:], 1 - stage.before))
+            trainer.take(mean(ends[-2], ends[-1], 1 - stage.before))
         trainer.run(stage, data, options.scale, rng)
         ends.append({name: value.clone() for name, value in trainer.average.items()})
     assert trainer is not None
-    trainer.take(mean(*ends[-2:], LAST))
+    trainer.take(mean(ends[-2], ends[-1], LAST))
     write(trainer.finished(), trainer.letters, measured, options.pages.name, options.output)
 
 
