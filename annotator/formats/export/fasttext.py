@@ -4,7 +4,7 @@ import contextlib
 import re
 
 from annotator.core.errors import QT_TRANSLATE_NOOP
-from annotator.formats.export.interface import Ask, Format, Job, Kind, Option, Shape, Unit
+from annotator.formats.export.interface import ArticleTexts, Job, Kind, Option
 from annotator.formats.export.names import SafeLabels
 from annotator.formats.export.pages import ExportArticle
 from annotator.formats.export.report import LOST
@@ -15,14 +15,11 @@ _BROKEN = QT_TRANSLATE_NOOP("errors", "signs that fastText would take for its ow
 _OWN = re.compile(r"__label__|</s>")
 
 
-class FastText(Format):
+class FastText(ArticleTexts):
     """SPLIT.txt: ``__label__policing word word …``, one article a line."""
 
     name = "fasttext"
     sentence = QT_TRANSLATE_NOOP("errors", "fastText lines: the labels of an article and its words")
-    shape = Shape.FOLDER
-    unit = Unit.ARTICLE
-    asks = frozenset({Ask.TEXT, Ask.SPLITS})
     options = (
         Option(
             "tokens", Kind.CHOICE, QT_TRANSLATE_NOOP("errors", "what blanks part"), "words",

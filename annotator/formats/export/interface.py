@@ -188,3 +188,11 @@ class Format(ABC):
     @abstractmethod
     def write(self, job: Job) -> None:
         """Write the pages of ``job``. Raises InputError for what makes the whole export impossible."""
+
+
+class ArticleTexts(Format):
+    """A folder with the texts of articles, raw or clean, for each split."""
+
+    shape = Shape.FOLDER
+    unit = Unit.ARTICLE
+    asks = frozenset({Ask.TEXT, Ask.SPLITS})

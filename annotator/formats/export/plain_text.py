@@ -1,7 +1,7 @@
 """Plain text, one file an article, with an index."""
 
 from annotator.core.errors import QT_TRANSLATE_NOOP
-from annotator.formats.export.interface import Ask, Format, Job, Kind, Option, Shape, Unit
+from annotator.formats.export.interface import ArticleTexts, Job, Kind, Option
 from annotator.formats.export.names import SafeNames
 from annotator.formats.export.pages import ExportArticle
 from annotator.formats.export.report import LOST
@@ -11,14 +11,11 @@ COLUMNS = ("file", "page_id", "article_id", "issue", "date", "split", "label", "
 _BLANKS = QT_TRANSLATE_NOOP("errors", "tabs and line breaks in names, which are blanks in the index")
 
 
-class PlainText(Format):
+class PlainText(ArticleTexts):
     """PAGE-01.txt, PAGE-02.txt … in a folder for each split (and category, if asked for), and index.tsv."""
 
     name = "text"
     sentence = QT_TRANSLATE_NOOP("errors", "plain text, one file an article, with an index")
-    shape = Shape.FOLDER
-    unit = Unit.ARTICLE
-    asks = frozenset({Ask.TEXT, Ask.SPLITS})
     options = (
         Option(
             "by-category",
