@@ -7,14 +7,22 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from annotator.cli.parsers import STATUSES, Parser
-from annotator.cli.terminal import Counter, in_the_persons_language, interruptible, say, tell_notes, write_out
-from annotator.core.errors import QT_TRANSLATE_NOOP
+from annotator.cli.terminal import (
+    Counter,
+    Interruption,
+    in_the_persons_language,
+    interruptible,
+    say,
+    tell_notes,
+    write_out,
+)
+from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.notes import Note
 from annotator.core.splits import Split
 from annotator.formats.export.interface import Format, Kind, Summary
 from annotator.formats.export.registry import find_format, format_names
 from annotator.services.export_presets import preset, presets, save_preset
-from annotator.services.export_request import SPLIT_BY, ExportRequest
+from annotator.services.export_request import NO_PLACE, SPLIT_BY, ExportRequest
 from annotator.services.export_words import LEFT_OUT, NOT_EXPRESSED, told
 from annotator.services.exporting import export_project, preview_export
 from annotator.services.project import Project
@@ -78,6 +86,8 @@ class ExportParser(Parser):
         arguments = super().parse_args(args, namespace)
         if arguments.output is None and not arguments.preview:
             self.error("the following arguments are required: --output")
+        if arguments.agreement_with is not None and not form.facts:
+            raise InputError(NO_PLACE, format=form.name, option="--agreement-with")
         arguments.request = _request(arguments, form)
         return arguments
 
@@ -143,6 +153,12 @@ def export_parser() -> ExportParser:
     how.add_argument("--no-furniture", dest="furniture", action="store_false", help="leave out what is in no article")
     how.add_argument("--provenance", action="store_true", help="say of each label who accepted it and what proposed it")
     how.add_argument("--names", action="store_true", help="keep the names of persons (default: a1, a2 …)")
+    how.add_argument(
+        "--agreement-with",
+        metavar="OTHER",
+        type=Path,
+        help="tell how far the gold pages agree with those of another copy of the project, or page records (hf only)",
+    )
     split = parser.add_argument_group("train, validation and test")
     split.add_argument("--split", metavar="SHARES", help="divide by issue, such as 80/10/10; none: do not divide")
     split.add_argument("--split-by", choices=SPLIT_BY, help="what stays together (default: issue)")
@@ -205,7 +221,10 @@ def export_pages(arguments: argparse.Namespace) -> int:
             if arguments.preview:
                 preview = preview_export(project, request, progress=counter, cancelled=interruption)
             else:
-                report = export_project(project, request, arguments.output, progress=counter, cancelled=interruption)
+                facts = _agreement(arguments, settings.who, counter, interruption)
+                report = export_project(
+                    project, request, arguments.output, facts=facts, progress=counter, cancelled=interruption
+                )
         finally:
             counter.clear()
         categories = {category.id: category for category in project.categories()}
@@ -239,6 +258,18 @@ def export_pages(arguments: argparse.Namespace) -> int:
     ):
         say(note.template, **note.values)
     return 0
+
+
+def _agreement(arguments: argparse.Namespace, who: str, progress: Counter, cancelled: Interruption) -> dict[str, Any]:
+    """The fact of how far two copies agree, if that is asked for."""
+    if arguments.agreement_with is None:
+        return {}
+    from annotator.services.agreement import compare  # scipy takes half a second that other exports do not need
+
+    compared = compare(arguments.project, arguments.agreement_with, who=who, progress=progress, cancelled=cancelled)
+    progress.clear()
+    tell_notes(compared.notes)
+    return {"agreement": compared.figures()}
 
 
 def _print_preview(summaries: Mapping[Split | None, Summary], categories: list[str]) -> None:

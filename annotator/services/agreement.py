@@ -31,6 +31,11 @@ class Compared:
         """As plain values."""
         return {"first": self.first, "second": self.second, **self.agreement.to_json()}
 
+    def figures(self) -> dict[str, Any]:
+        """Only the figures, as plain values: for what is given away. Names of files often are those of people."""
+        found = self.agreement
+        return {"pages": found.pages, "articles": list(found.articles), **found.values}
+
 
 def compare(
     first: Path, second: Path, *, who: str, progress: Progress | None = None, cancelled: Stopped | None = None

@@ -13,7 +13,8 @@ Json = dict[str, Any]
 def project_facts(project: Project, cancelled: Any = None) -> Json:
     """Guideline and its versions, how many persons accepted, how often the program's suggestion was right, models.
 
-    ``agreement`` is None: a page is accepted by one person, so there is none to measure. Raises ProjectError, Cancelled.
+    ``agreement`` is None: in a project a page is accepted by one person. Who exports can give the figures of a comparison
+    with another copy (``services.agreement.Compared.figures``). Raises ProjectError, Cancelled.
     """
     if cancelled and cancelled():
         raise Cancelled()

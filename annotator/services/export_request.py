@@ -14,6 +14,7 @@ from annotator.core.rendering import Form
 from annotator.core.splits import Ratios, ratios_from
 from annotator.formats.export.interface import Ask, Format
 
+NO_PLACE = QT_TRANSLATE_NOOP("errors", "The format {format} has no place for {option}: leave that out.")
 ALL, NO_SPLIT = "all", "none"
 SPLIT_BY = ("issue", "date")
 Json = dict[str, Any]
@@ -164,8 +165,4 @@ def _refuse_unanswered(request: ExportRequest, form: Format) -> None:
     }
     for ask, (option, given) in asked.items():
         if given and ask not in form.asks:
-            raise InputError(
-                QT_TRANSLATE_NOOP("errors", "The format {format} has no place for {option}: leave that out."),
-                format=form.name,
-                option=option,
-            )
+            raise InputError(NO_PLACE, format=form.name, option=option)

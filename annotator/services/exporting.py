@@ -62,6 +62,7 @@ def export_project(
 ) -> ExportReport:
     """Write what ``request`` asks for to ``output``, whole or not at all, with a manifest unless that is not wanted.
 
+    ``facts`` are added to those of the project, or take their place: "agreement" (see ``project_facts``).
     Raises InputError, ProjectError and Cancelled; then whatever stood at ``output`` is as it was.
     """
     form = find_format(request.format)
@@ -210,6 +211,7 @@ class _Work:
                 for category in job.scheme.categories
             ],
             **({"splits": self._splitter.to_json(self.selection)} if self._splitter else {}),
+            **({"agreement": job.facts["agreement"]} if job.facts.get("agreement") else {}),
             "left_out": self.selection.left_out.to_json(),
             "not_expressed": job.report.to_json(),
         }

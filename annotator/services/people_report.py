@@ -20,12 +20,14 @@ LONGEST_EXAMPLE = 160  # code points of clean text
 
 _NOBODY = QT_TRANSLATE_NOOP("errors", "Nothing was accepted yet.")
 _ONE = QT_TRANSLATE_NOOP(
-    "errors", "All gold was accepted by one person, so there is no agreement between people to speak of."
+    "errors",
+    "All gold was accepted by one person. How far two people agree is told by annotator agreement FIRST SECOND, from copies "
+    "of the project that they labelled apart.",
 )
 _SEVERAL = QT_TRANSLATE_NOOP(
     "errors",
-    "{people} people worked here, but each page was accepted by one of them: none was labelled twice by people who did "
-    "not know of each other, so no agreement can be given.",
+    "{people} people worked here, and each page was accepted by one of them. How far two people agree is told by "
+    "annotator agreement FIRST SECOND, from copies of the project that they labelled apart.",
 )
 
 

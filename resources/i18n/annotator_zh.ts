@@ -4582,14 +4582,6 @@
         <translation>还没有确认任何内容。</translation>
     </message>
     <message>
-        <source>All gold was accepted by one person, so there is no agreement between people to speak of.</source>
-        <translation>全部金标都由一人确认，因此谈不上人与人之间的一致性。</translation>
-    </message>
-    <message>
-        <source>{people} people worked here, but each page was accepted by one of them: none was labelled twice by people who did not know of each other, so no agreement can be given.</source>
-        <translation>共有 {people} 人参与，但每个版面只由其中一人确认：没有版面由互不知情的人分别标注，因此无法给出一致性。</translation>
-    </message>
-    <message>
         <source>How the work went</source>
         <translation>工作进展</translation>
     </message>
@@ -4636,6 +4628,14 @@
     <message>
         <source>gold pages</source>
         <translation>金标版面</translation>
+    </message>
+    <message>
+        <source>All gold was accepted by one person. How far two people agree is told by annotator agreement FIRST SECOND, from copies of the project that they labelled apart.</source>
+        <translation>全部金标都由一人确认。两人的一致性由 annotator agreement FIRST SECOND 给出，比较的是两人各自标注的项目副本。</translation>
+    </message>
+    <message>
+        <source>{people} people worked here, and each page was accepted by one of them. How far two people agree is told by annotator agreement FIRST SECOND, from copies of the project that they labelled apart.</source>
+        <translation>共有 {people} 人参与，每个版面由其中一人确认。两人的一致性由 annotator agreement FIRST SECOND 给出，比较的是两人各自标注的项目副本。</translation>
     </message>
     <message>
         <source>accepted articles</source>

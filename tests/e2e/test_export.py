@@ -12,7 +12,7 @@ import pytest
 from export_support import contents, gold_project, gold_record
 
 from annotator.cli.commands import main
-from annotator.core.edits import SetCategory
+from annotator.core.edits import AcceptPage, SetCategory
 from annotator.formats.export import registry
 from annotator.formats.export.interface import Format
 
@@ -61,6 +61,34 @@ def test_the_output_says_what_was_left_out(project, capfdbinary):
         "Pages exported: 6; articles: 12; to x.tsv.",
         "Pages that are not accepted: 1 of 6; --status gold leaves them out.",
     ]
+
+
+def test_the_card_tells_how_far_two_copies_agree(project, capfdbinary, tmp_path):
+    with gold_project(tmp_path / "other", name="bo.sqlite") as other:
+        other.apply(other.page_ids()[1], SetCategory("a1", "commentary"))
+        other.apply(other.page_ids()[1], AcceptPage(other.acceptance()))
+    asked = [project, "--format", "hf", "--files", "jsonl", "--output", "out"]
+    status, _out, err = run(capfdbinary, *asked, "--agreement-with", "other/bo.sqlite")
+    assert (status, len(err)) == (0, 1)  # the page that only one side has
+    assert "linxi-2021-03-05-1" in err[0]
+    card = Path("out/README.md").read_text("utf-8")
+    assert "two people accepted the same 5 pages" in card
+    assert "  - borders between articles, F1: 1.000." in card
+    assert "bo.sqlite" not in card
+    told = json.loads(Path("out/manifest.json").read_bytes())["agreement"]
+    assert (told["pages"], told["category_articles"], told["category_agreement"]) == (5, 5, 0.8)
+    assert run(capfdbinary, *asked)[0] == 0
+    assert "Agreement: not measured. `annotator agreement`" in Path("out/README.md").read_text("utf-8")
+    assert "agreement" not in json.loads(Path("out/manifest.json").read_bytes())
+
+
+def test_agreement_is_refused_where_there_is_no_place_or_nothing_to_compare(project, capfdbinary):
+    told = refused(capfdbinary, project, "--format", "csv", "--output", "x.csv", "--agreement-with", project)
+    assert told == "The format csv has no place for --agreement-with: leave that out."
+    hf = [project, "--format", "hf", "--files", "jsonl", "--output", "out", "--agreement-with"]
+    assert "are one file" in refused(capfdbinary, *hf, project)
+    assert "none.sqlite" in refused(capfdbinary, *hf, "none.sqlite")
+    assert not Path("out").exists()
 
 
 def test_a_preview_writes_nothing(project, capfdbinary, tmp_path):

@@ -1,6 +1,5 @@
 """The dataset card: README.md with the YAML that the datasets library reads and what a person should know, all from the project."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -134,18 +133,35 @@ def _making(job: Job, seen: Mapping[str, int]) -> str:
     newest = (facts.get("guideline") or {}).get("newest")
     if newest:
         told.append(f"- The newest guideline of the project is version {newest}.")
-    agreement = facts.get("agreement")
-    told.append(
-        "- Agreement: not measured; each page was accepted by one person."
-        if agreement is None
-        else f"- Agreement: {_plain(json.dumps(agreement, ensure_ascii=False))}."
-    )
+    told += _agreement(facts.get("agreement"))
     right = (facts.get("suggestions") or {}).get("right")
     if right is not None:
         count = facts["suggestions"]["accepted"]
         told.append(f"- Suggested category accepted as it was: {right:.1%} of {count:,} articles with a suggestion.")
     told.append(f"- Licence: {_plain(job.options['licence']) or 'not stated'}.")
     return "## How it was made\n" + "\n".join(filter(None, told)) + "\n"
+
+
+_AGREEMENT = (
+    ("borders_F1", "borders between articles, F1"),
+    ("exact_F1", "articles exactly the same, F1"),
+    ("F1@0.8", "articles the same with IoU 0.8 or more, F1"),
+    ("role_kappa", "roles of characters, Cohen's kappa"),
+    ("category_kappa", "categories, Cohen's kappa"),
+)
+
+
+def _agreement(figures: Mapping[str, Any] | None) -> list[str]:
+    """``figures``: those of two people's copies, or None."""
+    if figures is None:
+        return [
+            "- Agreement: not measured. `annotator agreement` compares copies of the project that two people labelled apart."
+        ]
+    shown = ((what, figures.get(name)) for name, what in _AGREEMENT)
+    return [
+        f"- Agreement: two people accepted the same {figures['pages']:,} pages, each in a copy of the project.",
+        *(f"  - {what}: {'nothing to measure' if value is None else f'{value:.3f}'}." for what, value in shown),
+    ]
 
 
 def _splits(job: Job) -> str:
