@@ -134,7 +134,7 @@ for number in range(int(sys.argv[2])):
     ids = [article.id for article in bench.page.state.articles]
     place = ids.index(article.id)
     step("merge", lambda: bench.apply(edits.Merge(ids[place], ids[place + 1])))
-    step("undo", bench.undo)
+    step("undo", bench.steps.undo)
 tell_memory()
 window.close()
 """

@@ -217,12 +217,12 @@ class StatusLine(QFrame):
         self.work_words, self.work_bar, self.cancel = QLabel(), QProgressBar(), QPushButton()
         self.work_bar.setObjectName("busy")
         self.work_bar.setTextVisible(False)
-        self.work_bar.setFixedWidth(140)
+        self.work_bar.setFixedWidth(110)
         self.cancel.setObjectName("flat")
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self.work)
         row.setContentsMargins(0, 0, 0, 0)
-        self.work_words.setFixedWidth(200)
+        self.work_words.setFixedWidth(160)
         self.work_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for widget in (self.work_words, self.work_bar, self.cancel):
@@ -252,19 +252,22 @@ class StatusLine(QFrame):
     def show_work(self, words: str, done: int, total: int) -> None:
         """Long work under way; ``total`` 0 means that its end is not known."""
         metrics = QFontMetricsF(self.work_words.font())
-        self.work_words.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 196))
+        self.work_words.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 156))
         self.work_bar.setMaximum(total)
         self.work_bar.setValue(done)
         self.cancel.setText(self.tr("Cancel"))
         self.hints.hide()
-        self.work.show()
+        if not self.work.isVisible():
+            self.work.show()
+            if self.message.text():  # it has less room now
+                self.say(self.message.toolTip())
 
     def say(self, words: str) -> None:
         """A short word; while it stands, the keys make room for it."""
         self.hints.hide()
         metrics = QFontMetricsF(self.message.font())
-        room = self.width() - 320 - (410 if self.work.isVisible() else 0)
-        self.message.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        room = self.width() - 320 - (340 if self.work.isVisible() else 0)
+        self.message.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room)))
         self.message.setToolTip(words)
 
     def message_cleared(self) -> None:

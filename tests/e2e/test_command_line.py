@@ -291,7 +291,7 @@ def test_a_large_bad_file_is_refused_fast(filled):
         (["pages", "missing.annotator"], "missing.annotator"),
         (["missing.annotator"], "There is no project missing.annotator"),
         (["empty"], "There is no project empty"),
-        (["improt", "p.annotator", "page.txt"], "unrecognized arguments: p.annotator page.txt"),
+        (["improt", "p.annotator", "page.txt"], "There is no command improt; did you mean import?"),
         (["--frobnicate"], "unrecognized arguments: --frobnicate"),
     ],
 )
