@@ -67,41 +67,28 @@ def _products(rows: Numbers, ids: Numbers, weights: Floats, n: int) -> Floats:
 
 
 class Shared:
-    """What pieces share by words and by pairs of letters, and its sums over blocks of pieces.
-
-    Sums run over whole rows, as numpy is three times as fast at that as along a row; for the other direction a matrix
-    is turned, as it is symmetric before the first sum. What is added up lies side by side, so that it takes one step
-    for each row of the page.
-    """
+    """What pieces share by words and by pairs of letters, and its sums over blocks of pieces."""
 
     def __init__(self, by_word: Floats, by_letters: Floats) -> None:
         self.by_word, self.by_letters, self.n = by_word, by_letters, len(by_word)
 
     @cached_property
-    def _down(self) -> Floats:
-        """(n + 1) × 2 n: sums of the first 0, 1, 2 … rows of both."""
-        return _added_down([self.by_word, self.by_letters])
+    def _down(self) -> tuple[Floats, Floats]:
+        """(n + 1) × n each: sums of the first 0, 1, 2 … rows of both."""
+        return _added_down(self.by_word), _added_down(self.by_letters)
 
     @cached_property
     def _wide_by_word(self) -> Floats:
-        return _box(self._down[:, : self.n], _WIDE)
-
-    @cached_property
-    def _across(self) -> Floats:
-        """(n + 1) × (4 n + 2): near and wide boxes of words, then both sums, each turned and added up again."""
-        n, down = self.n, self._down
-        boxes = [_box(down[:, :n], _NEAR).T, self._wide_by_word.T]
-        return _added_down([*boxes, down[:, :n].T, down[:, n:].T])
+        return _box(self._down[0], _WIDE)
 
     def lines_to_wide(self) -> tuple[Floats, Floats]:
         """Of words and of pairs of letters: row i, column j has what pieces around i share with piece j."""
-        return self._wide_by_word, _box(self._down[:, self.n :], _WIDE)
+        return self._wide_by_word, _box(self._down[1], _WIDE)
 
     def boxes(self) -> tuple[Floats, Floats]:
         """Words that the pieces around i share with the pieces around j, for near and wide surroundings."""
-        n = self.n
-        near, wide = _box(self._across[:, :n], _NEAR), _box(self._across[:, n : 2 * n], _WIDE)
-        return near.T, wide.T
+        near, wide = _added_across(_box(self._down[0], _NEAR)), _added_across(self._wide_by_word)
+        return _box(near.T, _NEAR).T, _box(wide.T, _WIDE).T
 
     def cohesion(self) -> list[Floats]:
         """For words, then for letters, 11 columns: how much the text above and below each piece has in common, in four
@@ -117,11 +104,10 @@ class Shared:
             up, down = np.maximum(at - reach, 0), np.minimum(at + 1 + reach, n)
             blocks += [(at, at + 1, up, at), (at, at + 1, at + 1, down)]
         top, bottom, left, right = (np.array(side) for side in zip(*blocks, strict=True))
-        sums = self._across[:, 2 * n :]
         found: list[Floats] = []
-        for own, shared in ((sums[:, : n + 1], self.by_word), (sums[:, n + 1 :], self.by_letters)):
-            # ``own`` is turned: its rows are columns of what is shared.
-            corners = [own[x, y].astype(np.float64) for x in (right, left) for y in (bottom, top)]
+        for down, shared in zip(self._down, (self.by_word, self.by_letters), strict=True):
+            own = _added_across(down)
+            corners = [own[y, x].astype(np.float64) for x in (right, left) for y in (bottom, top)]
             block = (corners[0] - corners[1] - corners[2] + corners[3]).astype(np.float32)
             found += _compared(block, shared)
         return found
@@ -138,15 +124,22 @@ def _compared(block: Floats, shared: Floats) -> list[Floats]:
     return list(np.clip(np.array(found, np.float32), -4, 4))
 
 
-def _added_down(matrices: Sequence[Floats]) -> Floats:
-    """The matrices side by side; row i has the sums of their first i rows."""
-    rows = np.concatenate(matrices, axis=1)
+def _added_down(rows: Floats) -> Floats:
+    """Row i has the sums of the first i rows."""
     found = np.empty((len(rows) + 1, rows.shape[1]), np.float32)
     found[0] = 0
     before = found[0]
-    for row, after in zip(rows, found[1:], strict=True):
+    for row, after in zip(rows, found[1:], strict=True):  # three times as fast as numpy's own sums down the columns
         np.add(before, row, out=after)
         before = after
+    return found
+
+
+def _added_across(rows: Floats) -> Floats:
+    """Column j has the sums of the first j columns."""
+    found = np.empty((len(rows), rows.shape[1] + 1), np.float32)
+    found[:, 0] = 0
+    np.cumsum(rows, axis=1, out=found[:, 1:])
     return found
 
 
@@ -156,7 +149,7 @@ def _box(sums: Floats, reach: int) -> Floats:
     at = np.arange(n)
     if n <= 2 * reach:
         return np.asarray(sums[np.minimum(at + reach + 1, n)] - sums[np.maximum(at - reach, 0)], np.float32)
-    found = np.empty((n, sums.shape[1]), np.float32)
+    found = np.empty_like(sums[:n])
     np.subtract(sums[reach + 1 : 2 * reach + 1], sums[0], out=found[:reach])
     np.subtract(sums[2 * reach + 1 :], sums[: n - 2 * reach], out=found[reach : n - reach])
     np.subtract(sums[n], sums[n - 2 * reach : n - reach], out=found[n - reach :])
