@@ -25,8 +25,10 @@ def display() -> Iterator[str]:
     if missing:
         pytest.skip(f"{' and '.join(missing)} not installed (packaging/system-packages-test-debian.txt)")
     read, write = os.pipe()
+    # A number of this process's own: a server that ends takes the socket of one that begins on the same number with it.
+    own = f":{1000 + os.getpid() % 40_000}"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        ["Xvfb", own, "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
         pass_fds=[write], stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(write)
