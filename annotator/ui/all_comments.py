@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from annotator.core.comments import CommentOnPage
 from annotator.services.project import Project
 from annotator.services.values import OpenPage
 from annotator.ui.comment_panel import COMMENT, PLACE, SAID, CommentCommands, CommentDelegate
-from annotator.ui.panes import ActionButton
+from annotator.ui.panes import PaneHeader
 from annotator.ui.wording import Counts, circled
 
 if TYPE_CHECKING:
@@ -39,8 +38,8 @@ class AllComments(QFrame):
         self.setObjectName("allComments")
         self._window, self._bench, self._commands = window, window.bench, commands
         self._arriving: tuple[CommentOnPage, bool] | None = None  # where to go; whether to resolve it there
-        self.title, self.told = QLabel(), QLabel()
-        self.title.setObjectName("paneTitle")
+        self.head = PaneHeader(window.commands_by_name["close_comments"])
+        self.title, self.told = self.head.title, self.head.words
         self.which, self.mine = QComboBox(), QCheckBox()
         self.list = QListWidget()
         self.list.setObjectName("comments")
@@ -63,13 +62,6 @@ class AllComments(QFrame):
         self._bench.opened.connect(self._changed)
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        head.setObjectName("paneHeader")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 4, 8, 4)
-        row.addWidget(self.title)
-        row.addWidget(self.told, 1)
-        row.addWidget(ActionButton(self._window.commands_by_name["close_comments"], "flat"))
         filters = QHBoxLayout()
         filters.setContentsMargins(14, 8, 12, 8)
         filters.setSpacing(12)
@@ -79,7 +71,7 @@ class AllComments(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self.head)
         layout.addLayout(filters)
         layout.addWidget(self.list, 1)
 

@@ -29,8 +29,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -44,7 +42,7 @@ from annotator.core.ordering import date_in
 from annotator.services.pages_found import Found, Hit, SearchFilter
 from annotator.services.values import OpenPage, PageStatus
 from annotator.ui import language, positions, theme
-from annotator.ui.panes import ActionButton
+from annotator.ui.panes import PaneHeader
 from annotator.ui.searching import SearchDesk
 from annotator.ui.wording import Counts, sentence, status_name
 
@@ -169,8 +167,8 @@ class SearchPanel(QFrame):
         self._window, self._bench, self._desk = window, window.bench, desk
         self._arriving: tuple[int, int, int] | None = None  # the page that is to be shown, and the place on it
         self._found: Found | None = None
-        self.title, self.told = QLabel(), QLabel()
-        self.title.setObjectName("paneTitle")
+        self.head = PaneHeader(window.commands_by_name["close_search"])
+        self.title, self.told = self.head.title, self.head.words
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self.status, self.category, self.annotator = QComboBox(), QComboBox(), QComboBox()
@@ -187,13 +185,6 @@ class SearchPanel(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        head.setObjectName("paneHeader")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 4, 8, 4)
-        row.addWidget(self.title)
-        row.addWidget(self.told, 1)
-        row.addWidget(ActionButton(self._window.commands_by_name["close_search"], "flat"))
         self._fields = fields = QGridLayout()
         fields.setContentsMargins(14, 8, 12, 8)
         fields.setSpacing(6)
@@ -201,7 +192,7 @@ class SearchPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self.head)
         layout.addLayout(fields)
         layout.addWidget(self.view, 1)
 
@@ -361,7 +352,6 @@ class SearchPanel(QFrame):
         if found.pending:
             words.append(counts.to_index(found.pending))
         self.told.setText(" · ".join(words))
-        self.told.setToolTip(self.told.text())
         if found.hits and self.field.hasFocus():
             self.view.setFocus()
 
