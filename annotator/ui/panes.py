@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,12 +51,29 @@ class Shortened(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """The tip has the words where they have no room."""
         rich = self.textFormat() == Qt.TextFormat.RichText
         fits = self.sizeHint().width() <= self.width()
         words = QTextDocumentFragment.fromHtml(self.text()).toPlainText() if rich else self.text()
         self.setToolTip("" if fits else words)
-        if fits:
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.toolTip()
+        if not words:
             super().paintEvent(event)
             return
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width())
