@@ -220,7 +220,8 @@ class _Arrangement:
         if before is None:
             return 0.0
         p = self.prior
-        alone = p.no_head * (heads == 0 and captions < max(1, texts)) + p.no_text * (texts == 0) + p.late_rubric * late
+        only_captions = 0 < texts == captions
+        alone = p.no_head * (heads == 0 and not only_captions) + p.no_text * (texts == 0) + p.late_rubric * late
         return p.second_head * max(0, heads - 1) + p.second_opening * openings + alone
 
 
@@ -238,7 +239,8 @@ def _arrange(blocks: list[Block], owners: list[int], prior: Prior) -> list[int]:
             if promised > GAIN and (gain := state.gain([number], [owner])) > GAIN and gain > promised / 2:
                 state.move(number, owner)
                 changed = True
-        if not (_exchange(state, unsure) | _shift_rubrics(state) | changed):
+        exchanged, shifted = _exchange(state, unsure), _shift_rubrics(state)
+        if not (exchanged or shifted or changed):
             break
     return state.owners
 
@@ -291,11 +293,11 @@ def _shift_rubrics(state: _Arrangement) -> bool:
     blocks, owners = state.blocks, state.owners
     for end in range(1, len(blocks)):
         below = owners[end]
+        if below == FURNITURE:
+            continue
         start = end
         while start and blocks[start - 1].rubric and owners[start - 1] not in (below, FURNITURE):
             start -= 1
-        if below == FURNITURE:
-            continue
         for first in range(start, end):
             rubrics = list(range(first, end))
             if state.gain(rubrics, [below] * len(rubrics)) > GAIN:

@@ -86,8 +86,9 @@ def import_paths(
 
     ``encoding`` forces that of text files (page records are UTF-8). With ``skip_bad`` what is wrong is left out and
     reported. With ``gold`` the articles of page records count as accepted by the person who imports them; otherwise
-    they come in as proposals, unless this program exported them. Pages that the project has already stay as they are; with
-    ``update`` those that nobody worked on here take over what the files have for them, each as a step to undo. PDFs and pictures in folders count as skipped.
+    they come in as proposals, unless this program exported them. Pages that the project has already
+    stay as they are; with ``update`` those that nobody worked on here take over what the files have for them, each as a
+    step to undo. PDFs and pictures in folders count as skipped.
     """
     if encoding:
         known_encoding(encoding)
