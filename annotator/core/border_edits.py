@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import ClassVar
 
-from annotator.core.edits import Details, Edit, MakeFurniture, Move
+from annotator.core.editing import Details, Edit
+from annotator.core.edits import MakeFurniture, Move
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.model import OwnedSpan, PageState
 from annotator.core.text import PageText

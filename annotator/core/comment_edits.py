@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from annotator.core.comments import MAX_COMMENT, About, Comment, fault_of_comment, next_number
-from annotator.core.edits import Details, Edit
+from annotator.core.editing import Details, Edit, brief
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.model import Article, PageState
 from annotator.core.text import PageText
-
-_BRIEF = 20  # characters
 
 
 def place_of_article(article: Article) -> tuple[int, int]:
@@ -48,7 +46,7 @@ class AddComment(_CommentEdit):
         return None if self.about is About.PAGE else self.start
 
     def details(self, text: PageText, state: PageState) -> Details:
-        return {"comment": next_number(state.comments), "about": self.about.value, "text": _brief(self.text)} | (
+        return {"comment": next_number(state.comments), "about": self.about.value, "text": _on_one_line(self.text)} | (
             {} if self.about is About.PAGE else {"at": self.start}
         )
 
@@ -70,8 +68,8 @@ class _OfOne(_CommentEdit):
 
     def details(self, text: PageText, state: PageState) -> Details:
         place = self.place(state)
-        brief = _brief(comment_numbered(state, self.number).text)
-        return {"comment": self.number, "text": brief} | ({} if place is None else {"at": place})
+        words = _on_one_line(comment_numbered(state, self.number).text)
+        return {"comment": self.number, "text": words} | ({} if place is None else {"at": place})
 
     def changed(self, comment: Comment) -> Comment | None:
         """The comment afterwards; None if it goes."""
@@ -140,10 +138,8 @@ def comment_numbered(state: PageState, number: int) -> Comment:
     return found
 
 
-def _brief(text: str) -> str:
-    """``text`` for the words of a step; all of it stands in the patch."""
-    words = " ".join(text.split())
-    return words if len(words) <= _BRIEF else words[: _BRIEF - 1] + "…"
+def _on_one_line(text: str) -> str:
+    return brief(" ".join(text.split()))
 
 
 def _refuse_unusable(text: PageText, comment: Comment) -> None:

@@ -1,16 +1,23 @@
-"""Every edit of a page as a pure operation. ``change()`` returns the patch, whose inverse is exact.
+"""Every edit of articles as a pure operation (``editing.change`` works it out).
 
 Positions and ranges are code points of the page's text; a range may begin and end inside a line. White space in a
-range belongs to nobody and is passed over. Any edit of an accepted article (or of the articles of an accepted page)
-takes the acceptance back: gold is what a person accepted as it stands.
+range belongs to nobody and is passed over.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from annotator.core.comments import Comment
-from annotator.core.corrections import Correction
+from annotator.core.editing import (
+    Details,
+    Edit,
+    article_named,
+    cut,
+    fresh_id,
+    insert_in_reading_order,
+    pieces_with_roles,
+    refuse_blank,
+    with_articles,
+)
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.model import (
     HEAD_ORDER,
@@ -21,170 +28,8 @@ from annotator.core.model import (
     Role,
     Span,
     canonical_article,
-    canonical_spans,
 )
-from annotator.core.patch import Patch
 from annotator.core.text import PageText, Range, intersect, subtract, union
-
-Details = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Change:
-    """An edit that was worked out: what it is called, what words describe it, and the patch that makes it."""
-
-    kind: str
-    details: Details
-    patch: Patch
-    focus: str | None = None  # the article to show afterwards
-
-
-@dataclass(frozen=True)
-class Edit:
-    """Base of all edits: subclasses are plain values that can be logged."""
-
-    kind: ClassVar[str]
-
-    def details(self, text: PageText, state: PageState) -> Details:
-        """Arguments and words for the log and for the undo text, from the state before the edit."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
-
-    def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
-        """Articles and flags after the edit, and the article to show. Raises EditRefused."""
-        raise NotImplementedError
-
-    def corrections_after(self, text: PageText, state: PageState) -> tuple[Correction, ...]:
-        """The corrections after the edit: whatever becomes of the articles, they stay. Raises EditRefused."""
-        return state.corrections
-
-    def comments_after(self, text: PageText, state: PageState) -> tuple[Comment, ...]:
-        """The comments after the edit: they stay, too. Raises EditRefused."""
-        return state.comments
-
-
-def change(text: PageText, state: PageState, edit: Edit) -> Change:
-    """Work out ``edit`` on ``state``. Raises EditRefused when it makes no sense or changes nothing."""
-    after, focus = edit.after(text, state)
-    after = _canonical(text, state, after)
-    if not isinstance(edit, KEEPS_ACCEPTANCE):
-        after = _take_acceptance_back(state, after)
-    after = replace(after, corrections=edit.corrections_after(text, state), comments=edit.comments_after(text, state))
-    patch = Patch.between(state, after)
-    if not patch:
-        raise EditRefused(QT_TRANSLATE_NOOP("errors", "That would change nothing here."))
-    return Change(edit.kind, edit.details(text, state), patch, focus if focus in after.by_id else None)
-
-
-def _canonical(text: PageText, before: PageState, after: PageState) -> PageState:
-    """``after`` with canonical articles; those that the edit left alone are as they were, and canonical."""
-    articles = (
-        article if before.by_id.get(article.id) is article else canonical_article(text, article)
-        for article in after.articles
-    )
-    return PageState(tuple(article for article in articles if article.spans), after.flags)
-
-
-def _take_acceptance_back(before: PageState, after: PageState) -> PageState:
-    articles = []
-    for article in after.articles:
-        old = before.by_id.get(article.id)
-        if article.accepted and (old is None or (old.spans, old.labels) != (article.spans, article.labels)):
-            article = replace(article, accepted=None)
-        articles.append(article)
-    flags = after.flags
-    if flags.accepted and tuple(articles) != before.articles:
-        flags = flags._replace(accepted=None)
-    return PageState(tuple(articles), flags)
-
-
-def fresh_id(state: PageState) -> str:
-    """An article id that the page does not use yet."""
-    numbers = [int(a.id[1:]) for a in state.articles if a.id[:1] == "a" and a.id[1:].isdecimal()]
-    return f"a{max(numbers, default=0) + 1}"
-
-
-def article_named(state: PageState, article: str) -> Article:
-    """The article with this id. Raises EditRefused."""
-    found = state.by_id.get(article)
-    if found is None:
-        raise EditRefused(QT_TRANSLATE_NOOP("errors", "Article {article} is not on this page."), article=article)
-    return found
-
-
-def _changed(state: PageState, *articles: Article) -> PageState:
-    by_id = {article.id: article for article in articles}
-    return PageState(tuple(by_id.get(article.id, article) for article in state.articles), state.flags)
-
-
-def cut(article: Article, ranges: list[Range]) -> Article:
-    """``article`` without the text in ``ranges`` (sorted, disjoint); it may have no spans left."""
-    return replace(
-        article,
-        spans=tuple(
-            Span(start, end, span.role)
-            for span in article.spans
-            for start, end in subtract((span.start, span.end), ranges)
-        ),
-    )
-
-
-def insert_in_reading_order(spans: Iterable[Span], new: Iterable[Span]) -> tuple[Span, ...]:
-    """``spans`` with ``new`` put where they are read, the order of ``spans`` kept.
-
-    Pieces of the head (rubric, overline, headline, subheadline, byline) go by their role, the others by their place
-    in the text.
-    """
-    ordered = list(spans)
-    for span in sorted(new):
-        rank = HEAD_ORDER.get(span.role)
-        if rank is not None:
-            place = 0
-            for index, other in enumerate(ordered):
-                other_rank = HEAD_ORDER.get(other.role)
-                if other_rank is None or (other_rank, other.start) > (rank, span.start):
-                    break
-                place = index + 1
-        else:
-            place = len(ordered)
-            for index, other in enumerate(ordered):
-                if other.role not in HEAD_ORDER and other.start > span.start:
-                    place = index
-                    break
-        ordered.insert(place, span)
-    return tuple(ordered)
-
-
-def _pieces_with_roles(
-    text: PageText, state: PageState, ranges: Iterable[Range], role: Role | None
-) -> tuple[list[Range], list[Span]]:
-    """The ranges as a union, and the text in them as spans: with ``role``, or with the role each had, else body."""
-    # A range may come from a view that shows more or less text than the page has.
-    wanted = union((max(0, start), min(end, len(text))) for start, end in ranges)
-    pieces: list[Span] = []
-    owned = [span for span in state.owned if intersect((span.start, span.end), wanted)]
-    for extent in wanted:
-        inside = intersect(extent, [(s.start, s.end) for s in owned])
-        roles = {s.start: s for s in owned}
-        for start, end in inside:
-            origin = roles.get(start) or state.at(start)
-            pieces.append(Span(start, end, role or (origin.role if origin else Role.BODY)))
-        for start, end in subtract(extent, [(s.start, s.end) for s in owned]):
-            pieces.append(Span(start, end, role or Role.BODY))
-    refuse_blank(text, wanted)
-    kept = [piece for piece in sorted(pieces) if text.trim(piece.start, piece.end)]
-    return wanted, list(canonical_spans(text, kept))
-
-
-def refuse_blank(text: PageText, ranges: list[Range]) -> None:
-    """Raises EditRefused if nothing but white space stands in ``ranges``."""
-    if all(text.is_blank(start, end) for start, end in ranges):
-        raise EditRefused(
-            QT_TRANSLATE_NOOP("errors", "Nothing is selected: select some text or put the cursor on a line.")
-        )
-
-
-def _owned_in(state: PageState, extent: Range) -> list[Any]:
-    return [span for span in state.owned if span.start < extent[1] and span.end > extent[0]]
 
 
 @dataclass(frozen=True)
@@ -262,7 +107,7 @@ class Merge(Edit):
         note = "\n".join(part for part in (first.note, second.note) if part)
         labels = first.labels + second.labels if self.labels else first.labels or second.labels
         merged = replace(first, spans=spans, unsure=first.unsure or second.unsure, note=note).with_labels(labels)
-        rest_of_page = tuple(a for a in _changed(state, merged).articles if a.id != second.id)
+        rest_of_page = tuple(a for a in with_articles(state, merged).articles if a.id != second.id)
         return PageState(rest_of_page, state.flags), first.id
 
 
@@ -293,7 +138,7 @@ class NewArticle(Edit):
     role: Role | None = None  # None: each piece keeps its role, furniture becomes body
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
-        wanted, pieces = _pieces_with_roles(text, state, self.ranges, self.role)
+        wanted, pieces = pieces_with_roles(text, state, self.ranges, self.role)
         left = [canonical_article(text, cut(article, wanted)) for article in state.articles]
         whole = next((old for old, now in zip(state.articles, left, strict=True) if not now.spans), None)
         if whole is not None:
@@ -335,7 +180,7 @@ class Move(Edit):
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         target = article_named(state, self.article)
-        wanted, pieces = _pieces_with_roles(text, state, self.ranges, self.role)
+        wanted, pieces = pieces_with_roles(text, state, self.ranges, self.role)
         foreign = [p for p in pieces if self.role or not _belongs(state, p, self.article)]
         if not foreign:
             raise EditRefused(
@@ -351,6 +196,10 @@ class Move(Edit):
 def _belongs(state: PageState, piece: Span, article: str) -> bool:
     owner = state.at(piece.start)
     return owner is not None and owner.article == article and owner.end >= piece.end
+
+
+def _owned_in(state: PageState, extent: Range) -> list[Any]:
+    return [span for span in state.owned if span.start < extent[1] and span.end > extent[0]]
 
 
 @dataclass(frozen=True)
@@ -453,7 +302,7 @@ class ReorderPiece(Edit):
         if not 0 <= self.piece < len(spans) or not 0 <= self.index < len(spans):
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "The piece is already at the end of its article."))
         spans.insert(self.index, spans.pop(self.piece))
-        return _changed(state, replace(article, spans=tuple(spans))), self.article
+        return with_articles(state, replace(article, spans=tuple(spans))), self.article
 
 
 @dataclass(frozen=True)
@@ -469,7 +318,7 @@ class SetCategory(Edit):
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         article = article_named(state, self.article)
-        return _changed(state, replace(article, category=self.category, also=())), self.article
+        return with_articles(state, replace(article, category=self.category, also=())), self.article
 
 
 @dataclass(frozen=True)
@@ -487,7 +336,7 @@ class ToggleLabel(Edit):
         article = article_named(state, self.article)
         others = [label for label in article.labels if label != self.label]
         labels = others if self.label in article.labels else [*others, self.label]
-        return _changed(state, article.with_labels(labels)), self.article
+        return with_articles(state, article.with_labels(labels)), self.article
 
 
 @dataclass(frozen=True)
@@ -495,6 +344,7 @@ class MarkUnsure(Edit):
     """``article`` (None: the page) is marked unsure, or no longer, with a note."""
 
     kind: ClassVar[str] = "unsure"
+    keeps_acceptance: ClassVar[bool] = True
     article: str | None
     unsure: bool
     note: str = ""
@@ -507,7 +357,7 @@ class MarkUnsure(Edit):
             flags = state.flags._replace(unsure=self.unsure, note=self.note)
             return PageState(state.articles, flags), None
         article = article_named(state, self.article)
-        return _changed(state, replace(article, unsure=self.unsure, note=self.note)), self.article
+        return with_articles(state, replace(article, unsure=self.unsure, note=self.note)), self.article
 
 
 @dataclass(frozen=True)
@@ -515,6 +365,7 @@ class AcceptArticle(Edit):
     """A person accepts ``article`` as it stands, with its category, or else with ``category``."""
 
     kind: ClassVar[str] = "accept_article"
+    keeps_acceptance: ClassVar[bool] = True
     article: str
     acceptance: Acceptance
     category: str | None = None
@@ -529,7 +380,7 @@ class AcceptArticle(Edit):
                 QT_TRANSLATE_NOOP("errors", "Article {number} is accepted already."), number=state.numbers[self.article]
             )
         category = article.category or self.category
-        return _changed(state, replace(article, category=category, accepted=self.acceptance)), self.article
+        return with_articles(state, replace(article, category=category, accepted=self.acceptance)), self.article
 
 
 @dataclass(frozen=True)
@@ -537,6 +388,7 @@ class ReopenArticle(Edit):
     """The acceptance of ``article`` is taken back, and that of the page with it."""
 
     kind: ClassVar[str] = "reopen_article"
+    keeps_acceptance: ClassVar[bool] = True
     article: str
 
     def details(self, text: PageText, state: PageState) -> Details:
@@ -544,7 +396,7 @@ class ReopenArticle(Edit):
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         article = article_named(state, self.article)
-        reopened = _changed(state, replace(article, accepted=None))
+        reopened = with_articles(state, replace(article, accepted=None))
         return PageState(reopened.articles, state.flags._replace(accepted=None)), self.article
 
 
@@ -553,6 +405,7 @@ class AcceptPage(Edit):
     """A person accepts the whole page: every article that is not accepted yet, and the page furniture."""
 
     kind: ClassVar[str] = "accept_page"
+    keeps_acceptance: ClassVar[bool] = True
     acceptance: Acceptance
     categories: tuple[tuple[str, str], ...] = ()  # article id, category for those that have none
 
@@ -577,6 +430,7 @@ class ReopenPage(Edit):
     """The acceptance of the page is taken back; its articles stay accepted."""
 
     kind: ClassVar[str] = "reopen_page"
+    keeps_acceptance: ClassVar[bool] = True
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         return PageState(state.articles, state.flags._replace(accepted=None)), None
@@ -594,7 +448,3 @@ class Propose(Edit):
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         return PageState(self.articles, PageFlags(None, state.flags.unsure, state.flags.note)), None
-
-
-# These say themselves what becomes of the acceptance.
-KEEPS_ACCEPTANCE = (AcceptArticle, ReopenArticle, AcceptPage, ReopenPage, MarkUnsure)

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from annotator.core.corrections import MAX_TEXT, Correction, Made, fault_of, touching
-from annotator.core.edits import Details, Edit
+from annotator.core.editing import Details, Edit, brief
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.core.model import PageState
 from annotator.core.text import PageText, Range
-
-_BRIEF = 20  # characters
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class _TextEdit(Edit):
 
     def details(self, text: PageText, state: PageState) -> Details:
         places = self.places()
-        return {"ranges": places, "raw": _brief(text[places[0]]) if places else "", "count": len(places)}
+        return {"ranges": places, "raw": brief(text[places[0]]) if places else "", "count": len(places)}
 
     def after(self, text: PageText, state: PageState) -> tuple[PageState, str | None]:
         owner = state.at(self.places()[0][0]) if self.places() else None
@@ -42,7 +40,7 @@ class _Correct(_TextEdit):
     def details(self, text: PageText, state: PageState) -> Details:
         first = self.corrections[0] if self.corrections else None
         return super().details(text, state) | {
-            "text": _brief(first.text) if first else "",
+            "text": brief(first.text) if first else "",
             "reason": first.reason if first else "",
         }
 
@@ -92,11 +90,6 @@ class RestoreText(_TextEdit):
 
     def corrections_after(self, text: PageText, state: PageState) -> tuple[Correction, ...]:
         return tuple(made for made in state.corrections if made.start not in self.starts)
-
-
-def _brief(text: str) -> str:
-    """``text`` for the words of a step; all of it stands in the patch."""
-    return text if len(text) <= _BRIEF else text[: _BRIEF - 1] + "…"
 
 
 def _refuse_unusable(text: PageText, state: PageState, made: Correction) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from annotator.core.edits import insert_in_reading_order
+from annotator.core.editing import insert_in_reading_order
 from annotator.core.model import Article, Role, Span, canonical_spans
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText

@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from annotator.core import taking_over
-from annotator.core.edits import Edit, Propose, change
+from annotator.core.editing import Edit, change
+from annotator.core.edits import Propose
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused, StaleEdit
 from annotator.core.learnt import Attempt, LearntModel, ModelKind, ModelsInUse
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Category, PageState, faults

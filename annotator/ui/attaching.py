@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from annotator.core.edits import Edit, MakeFurniture, Move
+from annotator.core.editing import Edit
+from annotator.core.edits import MakeFurniture, Move
 from annotator.core.model import Role
 from annotator.core.text import Range
 from annotator.services.attaching import Candidate, Candidates

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from annotator.core.border_edits import NO_FURTHER, MoveBorder, line_stops
+from annotator.core.editing import Edit
 from annotator.core.edits import (
-    Edit,
     MakeFurniture,
     MarkUnsure,
     Merge,

@@ -15,7 +15,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.edits import AcceptArticle, AcceptPage, Edit
+from annotator.core.editing import Edit
+from annotator.core.edits import AcceptArticle, AcceptPage
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, EditRefused, OutOfTurn, StaleEdit
 from annotator.core.learnt import ModelsInUse
 from annotator.core.model import Acceptance, Category

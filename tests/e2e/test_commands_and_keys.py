@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests_support import edit_kinds
 
-from annotator.core.edits import Edit
+from annotator.core.editing import Edit
 from annotator.services.settings import Settings
 from annotator.services.values import Step
 from annotator.ui import language, wording

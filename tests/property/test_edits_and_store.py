@@ -17,10 +17,10 @@ from annotator.core.codec import patch_from_json, patch_to_json
 from annotator.core.comment_edits import AddComment, RemoveComment, ReopenComment, ResolveComment, ReviseComment
 from annotator.core.comments import About
 from annotator.core.corrections import Correction, Made
+from annotator.core.editing import Edit, change
 from annotator.core.edits import (
     AcceptArticle,
     AcceptPage,
-    Edit,
     MakeFurniture,
     MarkUnsure,
     Merge,
@@ -35,7 +35,6 @@ from annotator.core.edits import (
     SetRole,
     Split,
     ToggleLabel,
-    change,
 )
 from annotator.core.errors import EditRefused
 from annotator.core.model import Article, PageState, Role, Span, canonical_article, faults

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from annotator.core.edits import AcceptArticle, AcceptPage, Edit, Merge, SetCategory, ToggleLabel
+from annotator.core.editing import Edit
+from annotator.core.edits import AcceptArticle, AcceptPage, Merge, SetCategory, ToggleLabel
 from annotator.core.errors import EditRefused
 from annotator.core.model import DEFAULT_CATEGORIES, Article, PageState, Role, Span, faults
 from annotator.core.presets import COLOURS, IPTC, PRESETS

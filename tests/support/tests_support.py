@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from annotator.core.edits import Edit
+from annotator.core.editing import Edit
 
 
 def edit_kinds() -> dict[str, type[Edit]]:

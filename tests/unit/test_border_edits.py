@@ -3,7 +3,7 @@
 import pytest
 
 from annotator.core.border_edits import MoveBorder, line_stops, sides
-from annotator.core.edits import change
+from annotator.core.editing import change
 from annotator.core.errors import EditRefused
 from annotator.core.model import Article, PageState, Role, Span, faults
 from annotator.core.text import PageText

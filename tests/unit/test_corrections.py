@@ -4,7 +4,8 @@ import pytest
 
 from annotator.core.clean import clean_text, raw_text
 from annotator.core.corrections import MAX_TEXT, Correction, Made, corrections_in, fault_of, faults_of
-from annotator.core.edits import Edit, MakeFurniture, Merge, Move, Split, change
+from annotator.core.editing import Edit, change
+from annotator.core.edits import MakeFurniture, Merge, Move, Split
 from annotator.core.errors import EditRefused
 from annotator.core.model import Acceptance, Article, PageState, Role, Span
 from annotator.core.text import PageText

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from tests_support import edit_kinds
 
+from annotator.core.editing import Edit, change, fresh_id, insert_in_reading_order
 from annotator.core.edits import (
     AcceptArticle,
     AcceptPage,
-    Edit,
     MakeFurniture,
     MarkUnsure,
     Merge,
@@ -22,9 +22,6 @@ from annotator.core.edits import (
     SetCategory,
     SetRole,
     Split,
-    change,
-    fresh_id,
-    insert_in_reading_order,
     merge_with_neighbour,
 )
 from annotator.core.errors import EditRefused
