@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from annotator.cli.parsers import Parser
 from annotator.cli.progress import Bar
 from annotator.cli.tables import clipped, lines, widths
-from annotator.cli.terminal import interruptible, tell_notes, worded, write_out
+from annotator.cli.terminal import in_the_persons_language, interruptible, tell_notes, worded, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP
+from annotator.services.agreement_words import difference_row, figure_rows, pages_compared
 from annotator.services.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 12  # of a table; the JSON has all
 _WIDEST = 40  # cells
-
-_FIGURES: tuple[tuple[str, str, int], ...] = (
-    ("borders_F1", QT_TRANSLATE_NOOP("errors", "borders between articles, F1"), 3),
-    ("exact_F1", QT_TRANSLATE_NOOP("errors", "articles exactly the same, F1"), 3),
-    ("F1@0.8", QT_TRANSLATE_NOOP("errors", "articles the same with IoU 0.8 or more, F1"), 3),
-    ("F1@0.5", QT_TRANSLATE_NOOP("errors", "articles the same with IoU 0.5 or more, F1"), 3),
-    ("b3_F1", QT_TRANSLATE_NOOP("errors", "B-cubed F1"), 3),
-    ("line_ARI", QT_TRANSLATE_NOOP("errors", "adjusted Rand index of lines"), 3),
-    ("role_agreement", QT_TRANSLATE_NOOP("errors", "characters in the same role"), 3),
-    ("role_kappa", QT_TRANSLATE_NOOP("errors", "roles of characters, Cohen's kappa"), 3),
-    ("category_articles", QT_TRANSLATE_NOOP("errors", "articles of both whose categories are compared"), 0),
-    ("category_agreement", QT_TRANSLATE_NOOP("errors", "of these with the same category"), 3),
-    ("category_kappa", QT_TRANSLATE_NOOP("errors", "categories, Cohen's kappa"), 3),
-)
 
 
 def agreement_parser() -> Parser:
@@ -75,20 +62,10 @@ def measure_agreement(arguments: argparse.Namespace) -> int:
 
 def _tables(compared: "Compared") -> Iterator[str]:
     found = compared.agreement
-    yield worded(
-        QT_TRANSLATE_NOOP("errors", "Pages that both accepted: {pages}; articles in {first}: {one}, in {second}: {other}."),
-        {"pages": found.pages, "first": compared.first, "second": compared.second,
-         "one": found.articles[0], "other": found.articles[1]},
-    )  # fmt: skip
-    rows = [(worded(name, {}), _shown(found.values[key], decimals)) for key, name, decimals in _FIGURES]
-    corrections = QT_TRANSLATE_NOOP("errors", "corrections a page from {one} to {other}")
-    for key, one, other in (
-        ("corrections_to_first", compared.second, compared.first),
-        ("corrections_to_second", compared.first, compared.second),
-    ):
-        told = worded(corrections, {"one": clipped(one, _WIDEST), "other": clipped(other, _WIDEST)})
-        rows.append((told, _shown(found.values[key], 2)))
-    yield from _table(rows)
+    yield pages_compared(compared, in_the_persons_language)
+    yield from _table(
+        [(clipped(name, 2 * _WIDEST), value) for name, value in figure_rows(compared, in_the_persons_language)]
+    )
     if found.worst:
         head = (
             worded(QT_TRANSLATE_NOOP("errors", "page"), {}),
@@ -109,28 +86,14 @@ def _tables(compared: "Compared") -> Iterator[str]:
 
 
 def _row(found: "Difference") -> tuple[str, ...]:
-    border = found.what == "border"
-    what = QT_TRANSLATE_NOOP("errors", "border above") if border else QT_TRANSLATE_NOOP("errors", "category")
-    there, none = QT_TRANSLATE_NOOP("errors", "yes"), QT_TRANSLATE_NOOP("errors", "no")
-
-    def shown(value: str | None) -> str:
-        if border:
-            return worded(there if value else none, {})
-        return clipped(value, 24) if value else "–"
-
-    return (
-        clipped(found.page, _WIDEST), str(found.line), worded(what, {}), shown(found.first), shown(found.second),
-    )  # fmt: skip
+    what, first, second = difference_row(found, in_the_persons_language)
+    return clipped(found.page, _WIDEST), str(found.line), what, clipped(first, 24), clipped(second, 24)
 
 
 def _more(rows: int) -> Iterator[str]:
     if rows > _MOST_ROWS:
         yield worded(QT_TRANSLATE_NOOP("errors", "… and more, which are in the JSON (--json): {count}."),
                      {"count": rows - _MOST_ROWS})  # fmt: skip
-
-
-def _shown(value: float | None, decimals: int) -> str:
-    return "–" if value is None else f"{value:.{decimals}f}"
 
 
 def _table(rows: Sequence[Sequence[str]], *, left: int = 1) -> Iterator[str]:

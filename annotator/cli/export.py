@@ -9,20 +9,19 @@ from typing import Any, NoReturn
 from annotator.cli.parsers import STATUSES, Parser
 from annotator.cli.terminal import (
     Counter,
-    Interruption,
     in_the_persons_language,
     interruptible,
     say,
     tell_notes,
     write_out,
 )
-from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
+from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.core.notes import Note
 from annotator.core.splits import Split
 from annotator.formats.export.interface import Format, Kind, Summary
 from annotator.formats.export.registry import find_format, format_names
 from annotator.services.export_presets import preset, presets, save_preset
-from annotator.services.export_request import NO_PLACE, SPLIT_BY, ExportRequest
+from annotator.services.export_request import SPLIT_BY, ExportRequest
 from annotator.services.export_words import LEFT_OUT, NOT_EXPRESSED, told
 from annotator.services.exporting import export_project, preview_export
 from annotator.services.project import Project
@@ -86,8 +85,6 @@ class ExportParser(Parser):
         arguments = super().parse_args(args, namespace)
         if arguments.output is None and not arguments.preview:
             self.error("the following arguments are required: --output")
-        if arguments.agreement_with is not None and not form.facts:
-            raise InputError(NO_PLACE, format=form.name, option="--agreement-with")
         arguments.request = _request(arguments, form)
         return arguments
 
@@ -156,7 +153,6 @@ def export_parser() -> ExportParser:
     how.add_argument(
         "--agreement-with",
         metavar="OTHER",
-        type=Path,
         help="tell how far the gold pages agree with those of another copy of the project, or page records (hf only)",
     )
     split = parser.add_argument_group("train, validation and test")
@@ -181,7 +177,7 @@ def _defaults(asked: ExportRequest) -> dict[str, Any]:
         "format": asked.format, "status": None, "annotator": None, "since": asked.since, "until": asked.until,
         "category": None, "text": asked.text, "normalise": ",".join(asked.normalise), "furniture": asked.furniture,
         "provenance": asked.provenance, "names": asked.names, "split": asked.split, "split_by": asked.split_by,
-        "split_lists": asked.split_lists, "seed": asked.seed,
+        "split_lists": asked.split_lists, "seed": asked.seed, "agreement_with": asked.agreement_with,
         "kept": asked,
     }  # fmt: skip
 
@@ -208,6 +204,7 @@ def _request(arguments: Any, form: Format) -> ExportRequest:
         split_by=arguments.split_by,
         split_lists=arguments.split_lists,
         seed=arguments.seed,
+        agreement_with=arguments.agreement_with,
         options={name: value for name, value in options.items() if value != usual[name]},
     )
 
@@ -221,10 +218,7 @@ def export_pages(arguments: argparse.Namespace) -> int:
             if arguments.preview:
                 preview = preview_export(project, request, progress=counter, cancelled=interruption)
             else:
-                facts = _agreement(arguments, settings.who, counter, interruption)
-                report = export_project(
-                    project, request, arguments.output, facts=facts, progress=counter, cancelled=interruption
-                )
+                report = export_project(project, request, arguments.output, progress=counter, cancelled=interruption)
         finally:
             counter.clear()
         categories = {category.id: category for category in project.categories()}
@@ -236,6 +230,7 @@ def export_pages(arguments: argparse.Namespace) -> int:
         if preview.unaccepted:
             tell_notes([Note(_UNACCEPTED, {"count": preview.unaccepted, "pages": preview.summaries[None].pages})])
         return 0
+    tell_notes(report.notes)
     say(
         QT_TRANSLATE_NOOP("errors", "Pages exported: {pages}; articles: {articles}; to {path}."),
         pages=report.pages,
@@ -258,18 +253,6 @@ def export_pages(arguments: argparse.Namespace) -> int:
     ):
         say(note.template, **note.values)
     return 0
-
-
-def _agreement(arguments: argparse.Namespace, who: str, progress: Counter, cancelled: Interruption) -> dict[str, Any]:
-    """The fact of how far two copies agree, if that is asked for."""
-    if arguments.agreement_with is None:
-        return {}
-    from annotator.services.agreement import compare  # scipy takes half a second that other exports do not need
-
-    compared = compare(arguments.project, arguments.agreement_with, who=who, progress=progress, cancelled=cancelled)
-    progress.clear()
-    tell_notes(compared.notes)
-    return {"agreement": compared.figures()}
 
 
 def _print_preview(summaries: Mapping[Split | None, Summary], categories: list[str]) -> None:

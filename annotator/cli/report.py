@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from annotator.cli.parsers import Parser, project_argument
-from annotator.cli.terminal import interruptible, say, speaks_chinese
+from annotator.cli.terminal import interruptible, say, speaks_chinese, tell_notes
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.guideline import LANGUAGES
 from annotator.core.report import PeopleReport
@@ -30,6 +30,12 @@ def report_parser() -> Parser:
     project_argument(parser)
     parser.add_argument("--output", metavar="FILE", type=Path, required=True, help="file to write, .pdf or .html")
     parser.add_argument("--language", choices=LANGUAGES, help="of the report (default: as the system speaks)")
+    parser.add_argument(
+        "--agreement-with",
+        metavar="OTHER",
+        type=Path,
+        help="tell how far the gold pages agree with those of another copy of the project, or page records",
+    )
     return parser
 
 
@@ -47,7 +53,15 @@ def write_report(arguments: argparse.Namespace) -> int:
             raise InputError(
                 QT_TRANSLATE_NOOP("errors", "{path} is the project itself: give another file name."), path=output
             )
-        told = people_report(project, lambda words: _speak(words, language), language, stopped=interruption)
+        compared = None
+        if arguments.agreement_with:
+            from annotator.services.agreement import compare  # scipy takes half a second that other reports do not need
+
+            compared = compare(arguments.project, arguments.agreement_with, who=project.who, cancelled=interruption)
+            tell_notes(compared.notes)
+        told = people_report(
+            project, lambda words: _speak(words, language), language, compared=compared, stopped=interruption
+        )
     data = _pdf(told) if output.suffix.lower() == ".pdf" else html_report(told).encode("utf-8", errors="replace")
     write_bytes(output, data)
     say(QT_TRANSLATE_NOOP("errors", "The report was written to {path}."), path=output)

@@ -1,9 +1,13 @@
 """What a project knows about itself that an export may tell: as JSON values, without a name of a person, without a clock."""
 
+from pathlib import Path
 from typing import Any
 
 from annotator import __version__
 from annotator.core.errors import Cancelled
+from annotator.core.notes import Note
+from annotator.services.export_request import ExportRequest
+from annotator.services.export_selection import Progress, Stopped
 from annotator.services.project import Project
 from annotator.services.statistics import project_statistics
 
@@ -13,8 +17,8 @@ Json = dict[str, Any]
 def project_facts(project: Project, cancelled: Any = None) -> Json:
     """Guideline and its versions, how many persons accepted, how often the program's suggestion was right, models.
 
-    ``agreement`` is None: in a project a page is accepted by one person. Who exports can give the figures of a comparison
-    with another copy (``services.agreement.Compared.figures``). Raises ProjectError, Cancelled.
+    ``agreement`` is None: in a project a page is accepted by one person (see ``agreement_fact``).
+    Raises ProjectError, Cancelled.
     """
     if cancelled and cancelled():
         raise Cancelled()
@@ -33,3 +37,19 @@ def project_facts(project: Project, cancelled: Any = None) -> Json:
         "models": {kind.value: model.version for kind, model in project.models_in_use().items()},
         "agreement": None,
     }
+
+
+def agreement_fact(
+    project: Project, request: ExportRequest, *, progress: Progress | None = None, cancelled: Stopped | None = None
+) -> tuple[Json, tuple[Note, ...]]:
+    """How far the gold pages agree with those of another person's copy, if ``request`` names one, and what there is to say.
+
+    Raises InputError, ProjectError and Cancelled.
+    """
+    if not request.agreement_with:
+        return {}, ()
+    from annotator.services.agreement import compare  # scipy takes half a second that other exports do not need
+
+    other = Path(request.agreement_with).expanduser()
+    compared = compare(project.path, other, who=project.who, progress=progress, cancelled=cancelled)
+    return {"agreement": compared.figures()}, compared.notes

@@ -3,14 +3,14 @@
 import dataclasses
 import itertools
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from annotator.formats.export.interface import Job, Shape
 from annotator.formats.export.memory import MemoryTarget
 from annotator.formats.export.pages import ExportPage
 from annotator.formats.export.registry import find_format, refuse_without_extra
 from annotator.formats.export.report import Report
-from annotator.services.export_facts import project_facts
+from annotator.services.export_facts import agreement_fact, project_facts
 from annotator.services.export_request import ExportRequest, check
 from annotator.services.export_selection import Reader, Stopped
 from annotator.services.exporting import cut_words
@@ -18,7 +18,7 @@ from annotator.services.project import Project
 
 MOST_PAGES, MOST_CHARACTERS = 5, 20_000  # code points of page text; the first page always goes in
 MOST_SHOWN, MOST_FILES = 12_000, 100  # code points of each file
-MOST_FOR_FACTS = 2_000  # pages: with more of them it takes too long for a preview
+MOST_FOR_FACTS, MOST_FOR_AGREEMENT = 2_000, 300  # pages: with more of them it takes too long for a preview
 
 
 class PreviewFile(NamedTuple):
@@ -44,9 +44,7 @@ def preview_records(project: Project, request: ExportRequest, cancelled: Stopped
         reader = Reader(project, asked, form.unit, cancelled)
         selection = reader.select()
         counts = selection.summaries()
-        facts = {}
-        if form.facts and len(selection.pages) <= MOST_FOR_FACTS:
-            facts = project_facts(project, cancelled)
+        facts = _facts(project, request, len(selection.pages), cancelled) if form.facts else {}
         pages = list(_first(reader.read(selection, lambda _name: None)))
         form.write(
             Job(
@@ -65,6 +63,16 @@ def preview_records(project: Project, request: ExportRequest, cancelled: Stopped
             )
         )
     return [_shown(name, data, form.readable(name, data)) for name, data in _some(target.written)]
+
+
+def _facts(project: Project, request: ExportRequest, pages: int, cancelled: Stopped | None) -> dict[str, Any]:
+    """What a preview of so many ``pages`` has the time to find out."""
+    facts = project_facts(project, cancelled) if pages <= MOST_FOR_FACTS else {}
+    if request.agreement_with:
+        facts["agreement"] = {}  # to be measured
+        if pages <= MOST_FOR_AGREEMENT:
+            facts |= agreement_fact(project, request, cancelled=cancelled)[0]
+    return facts
 
 
 def _first(pages: Iterator[ExportPage]) -> Iterator[ExportPage]:

@@ -45,6 +45,7 @@ class ExportRequest:
     split_by: str = "issue"
     split_lists: str = ""  # path of a file that says where pages or issues go
     seed: int = 0
+    agreement_with: str = ""  # path of another copy of the project, or of page records
     options: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> Json:
@@ -166,3 +167,5 @@ def _refuse_unanswered(request: ExportRequest, form: Format) -> None:
     for ask, (option, given) in asked.items():
         if given and ask not in form.asks:
             raise InputError(NO_PLACE, format=form.name, option=option)
+    if request.agreement_with and not form.facts:
+        raise InputError(NO_PLACE, format=form.name, option="--agreement-with")

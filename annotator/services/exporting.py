@@ -10,6 +10,7 @@ from typing import Any
 from annotator import __version__
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.normalise import Normal
+from annotator.core.notes import Note
 from annotator.core.splits import Split
 from annotator.formats.export.interface import Format, Job, Shape, Summary
 from annotator.formats.export.pages import ExportPage
@@ -17,7 +18,7 @@ from annotator.formats.export.registry import find_format, refuse_without_extra
 from annotator.formats.export.report import Report
 from annotator.formats.export.target import FileTarget, FolderTarget, Target
 from annotator.segmentation.words import Words
-from annotator.services.export_facts import project_facts
+from annotator.services.export_facts import agreement_fact, project_facts
 from annotator.services.export_request import ALL, Checked, ExportRequest, check
 from annotator.services.export_selection import Progress, Reader, Selection, Stopped, status_of_nothing
 from annotator.services.project import Project
@@ -39,6 +40,7 @@ class ExportReport:
     drops: Report = field(default_factory=Report)
     files: int = 1
     unaccepted: int = 0  # of the pages, where others are gold
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,23 +58,23 @@ def export_project(
     output: Path,
     *,
     manifest: bool = True,
-    facts: Json | None = None,
     progress: Progress | None = None,
     cancelled: Stopped | None = None,
 ) -> ExportReport:
     """Write what ``request`` asks for to ``output``, whole or not at all, with a manifest unless that is not wanted.
 
-    ``facts`` are added to those of the project, or take their place: "agreement" (see ``project_facts``).
     Raises InputError, ProjectError and Cancelled; then whatever stood at ``output`` is as it was.
     """
     form = find_format(request.format)
     refuse_without_extra(form, request.options)
     _refuse_project_file(project, output)
+    asked = check(request, form)
     target = FileTarget(output) if form.shape is Shape.FILE else FolderTarget(output)
     with target:
+        facts, notes = agreement_fact(project, request, progress=progress, cancelled=cancelled)
         with project.snapshot():
-            work = _Work(project, form, check(request, form), progress, cancelled)
-            job = work.job(target, facts or {})
+            work = _Work(project, form, asked, progress, cancelled)
+            job = work.job(target, facts)
             form.write(job)
             if cancelled and cancelled():
                 raise Cancelled()
@@ -88,6 +90,7 @@ def export_project(
         job.report,
         target.files,
         work.selection.unaccepted,
+        notes,
     )
 
 
@@ -198,7 +201,8 @@ class _Work:
     def manifest(self, job: Job) -> Json:
         """What stands in the manifest beside the files. Nothing of it changes while the project does not."""
         request = dict(self._asked.request.to_json())
-        request.pop("split_lists", None)  # a path of this machine
+        for name in ("split_lists", "agreement_with"):  # paths of this machine
+            request.pop(name, None)
         return {
             "version": __version__,
             "schema": self._project.schema_version,

@@ -1,6 +1,7 @@
 """The report of a project for people: what was labelled, by whom, how well the program helped, examples, the guideline."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.core.charts import Chart
@@ -11,30 +12,43 @@ from annotator.core.model import Role
 from annotator.core.report import Example, Part, PeopleReport, Table
 from annotator.core.scheme import Scheme
 from annotator.core.statistics import Statistics
+from annotator.services.agreement_words import figure_rows, pages_compared
 from annotator.services.charts import STATUS_WORDS, Charts, Speak
 from annotator.services.project import Project
 from annotator.services.statistics import project_statistics
 
+if TYPE_CHECKING:
+    from annotator.services.agreement import Compared
+
 EXAMPLES = 2  # of each category
 LONGEST_EXAMPLE = 160  # code points of clean text
 
+AGREEMENT = QT_TRANSLATE_NOOP("errors", "How far two people agree")
+_WORST = 10  # pages that differ most
 _NOBODY = QT_TRANSLATE_NOOP("errors", "Nothing was accepted yet.")
 _ONE = QT_TRANSLATE_NOOP(
     "errors",
-    "All gold was accepted by one person. How far two people agree is told by annotator agreement FIRST SECOND, from copies "
-    "of the project that they labelled apart.",
+    "All gold was accepted by one person. How far two people agree shows in a comparison with a copy of the project that "
+    "somebody else labelled (annotator report --agreement-with OTHER).",
 )
 _SEVERAL = QT_TRANSLATE_NOOP(
     "errors",
-    "{people} people worked here, and each page was accepted by one of them. How far two people agree is told by "
-    "annotator agreement FIRST SECOND, from copies of the project that they labelled apart.",
+    "{people} people worked here, and each page was accepted by one of them. How far two people agree shows in a comparison "
+    "with a copy of the project that somebody else labelled (annotator report --agreement-with OTHER).",
 )
 
 
 def people_report(
-    project: Project, speak: Speak, language: str, *, stopped: Callable[[], bool] = lambda: False
+    project: Project,
+    speak: Speak,
+    language: str,
+    *,
+    compared: "Compared | None" = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> PeopleReport:
     """The report of ``project`` in ``language``; ``speak`` words templates of the context "errors".
+
+    ``compared``: the project with another person's copy of it.
 
     Raises ProjectError, and Cancelled if it was ``stopped``. Takes seconds for a large project.
     """
@@ -42,7 +56,8 @@ def people_report(
     charts = {chart.name: chart for chart in Charts(found, scheme, speak, language).all()}
     parts = [
         _done(found, speak, (charts["progress"], charts["categories"])),
-        _people(found, speak),
+        _people(found, speak, measured=compared is not None),
+        *((_agreement(compared, speak),) if compared else ()),
         Part(speak(QT_TRANSLATE_NOOP("errors", "How the work went")),
              charts=(charts["pages-an-hour"], charts["corrections"])),
         Part(speak(QT_TRANSLATE_NOOP("errors", "What the program proposed")),
@@ -73,7 +88,7 @@ def _done(found: Statistics, speak: Speak, charts: tuple[Chart, ...]) -> Part:
     )  # fmt: skip
 
 
-def _people(found: Statistics, speak: Speak) -> Part:
+def _people(found: Statistics, speak: Speak, *, measured: bool) -> Part:
     title = speak(QT_TRANSLATE_NOOP("errors", "By whom"))
     if not found.people:
         return Part(title, (speak(_NOBODY),))
@@ -82,7 +97,9 @@ def _people(found: Statistics, speak: Speak) -> Part:
         speak(QT_TRANSLATE_NOOP("errors", "accepted articles")), speak(QT_TRANSLATE_NOOP("errors", "hours at work")),
     )  # fmt: skip
     rows = tuple((p.who, str(p.pages), str(p.articles), f"{p.seconds / 3600:.1f}") for p in found.people)
-    sentences = [speak(_ONE) if len(found.people) == 1 else speak(_SEVERAL).format(people=len(found.people))]
+    sentences = (
+        [] if measured else [speak(_ONE if len(found.people) == 1 else _SEVERAL).format(people=len(found.people))]
+    )
     speed, corrections = found.pages_an_hour, found.corrections_a_page
     if speed is not None:
         words = QT_TRANSLATE_NOOP("errors", "{speed} pages were accepted an hour at work.")
@@ -91,6 +108,16 @@ def _people(found: Statistics, speak: Speak) -> Part:
         words = QT_TRANSLATE_NOOP("errors", "A page needed {corrections} corrections on average.")
         sentences.append(speak(words).format(corrections=f"{corrections:.2f}"))
     return Part(title, tuple(sentences), (Table(head, rows),))
+
+
+def _agreement(compared: "Compared", speak: Speak) -> Part:
+    worst = tuple((page, str(steps)) for page, steps in compared.agreement.worst[:_WORST])
+    figures = speak(QT_TRANSLATE_NOOP("errors", "figure")), speak(QT_TRANSLATE_NOOP("errors", "value"))
+    tables = [Table(figures, tuple(figure_rows(compared, speak)))]
+    if worst:
+        head = speak(QT_TRANSLATE_NOOP("errors", "page")), speak(QT_TRANSLATE_NOOP("errors", "corrections"))
+        tables.append(Table(head, worst))
+    return Part(speak(AGREEMENT), (pages_compared(compared, speak),), tuple(tables))
 
 
 def _guideline(found: Statistics, versions: list[GuidelineVersion], speak: Speak) -> Part:

@@ -62,6 +62,10 @@ COMMANDS: tuple[Command, ...] = (
         tip=QT_TRANSLATE_NOOP("actions", "A report to read and print: what was labelled, by whom, charts, examples"),
     ),
     _command(
+        "compare", "file", QT_TRANSLATE_NOOP("actions", "Compare with another project…"), "Ctrl+Shift+D",
+        tip=QT_TRANSLATE_NOOP("actions", "How far two people agree on the pages that both accepted, and where they differ"),
+    ),
+    _command(
         "overview", "view", QT_TRANSLATE_NOOP("actions", "Overview of the project…"), "Ctrl+D",
         tip=QT_TRANSLATE_NOOP("actions", "Progress, speed, corrections and suggestions in charts and tables"),
     ),

@@ -94,10 +94,14 @@ class ExportDialog(QDialog):
     def _fitting(self, request: ExportRequest) -> ExportRequest:
         """Last choices may be of another project: whatever this one does not have is left aside."""
         categories = tuple(one for one in request.categories if one in self._bench.scheme.by_id)
-        lists = request.split_lists if request.split_lists and Path(request.split_lists).is_file() else ""
+        lists, other = (
+            path if path and Path(path).is_file() else "" for path in (request.split_lists, request.agreement_with)
+        )
         name = request.format if request.format in format_names() else ExportRequest().format
         options = request.options if name == request.format else {}
-        return replace(request, format=name, options=options, categories=categories, split_lists=lists)
+        return replace(
+            request, format=name, options=options, categories=categories, split_lists=lists, agreement_with=other
+        )
 
     def _build(self) -> None:
         """Make everything in the present language for the wish."""
@@ -540,6 +544,6 @@ def report_words(report: ExportReport) -> str:
         if split is not None:
             lines.append(f"{split.value}: {counts.in_split(summary.pages)} · {counts.articles(summary.articles)}")
     speak = partial(wording.translate, "errors")
-    notes = (*told(report.left_out, LEFT_OUT, speak), *told(report.drops, NOT_EXPRESSED, speak))
+    notes = (*report.notes, *told(report.left_out, LEFT_OUT, speak), *told(report.drops, NOT_EXPRESSED, speak))
     lines += [_OF_THE_COMMAND_LINE.sub("", wording.message(note.template, note.values)) for note in notes]
     return "\n".join(lines)

@@ -92,6 +92,7 @@ class ExportFields(QWidget):
         self._what(layout, scheme, people)
         self._text(layout)
         self._splits(layout)
+        self._agreement(layout)
         layout.addStretch(1)
         self._show()
         self._filling = False
@@ -263,6 +264,20 @@ class ExportFields(QWidget):
         row.addWidget(self.choose_lists)
         form.addRow(self.tr("Fixed lists"), row)
 
+    def _agreement(self, layout: QVBoxLayout) -> None:
+        """Another copy of the project: how far both agree goes in where the format has a place for it."""
+        form = self._head(layout, self.tr("How far two people agree"))
+        self.other, self.choose_other = QLineEdit(self._asked.agreement_with), QPushButton(self.tr("Choose…"))
+        self.other.setAccessibleName(self.tr("The project to compare with"))
+        self.other.setPlaceholderText(self.tr("not measured"))
+        self.other.textChanged.connect(self._tell)
+        self.choose_other.clicked.connect(self._choose_other)
+        self.choose_other.setAccessibleName(self.tr("Choose the project to compare with"))
+        row = QHBoxLayout()
+        row.addWidget(self.other, 1)
+        row.addWidget(self.choose_other)
+        form.addRow(self.tr("Compare with"), row)
+
     # -- what happens -----------------------------------------------------------------------------------------------
 
     def tell_people(self, people: Sequence[str]) -> None:
@@ -275,6 +290,12 @@ class ExportFields(QWidget):
         if name:
             self.lists.setText(name)
 
+    def _choose_other(self) -> None:
+        kinds = self.tr("Projects and page records (*.sqlite *.db *.jsonl *.json *.gz);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Compare with"), "", kinds)
+        if name:
+            self.other.setText(name)
+
     def _tell(self) -> None:
         if not self._filling:
             self._show()
@@ -283,15 +304,16 @@ class ExportFields(QWidget):
     def _show(self) -> None:
         """What can be chosen now; what the format has no place for says so."""
         asks = self._form.asks
-        for widgets, ask in (
-            ((self.text,), Ask.TEXT),
-            ((self.furniture,), Ask.FURNITURE),
-            ((self.provenance,), Ask.PROVENANCE),
-            ((self.split, *self.shares, self.by, self.seed, self.lists, self.choose_lists), Ask.SPLITS),
+        for widgets, has in (
+            ((self.text,), Ask.TEXT in asks),
+            ((self.furniture,), Ask.FURNITURE in asks),
+            ((self.provenance,), Ask.PROVENANCE in asks),
+            ((self.split, *self.shares, self.by, self.seed, self.lists, self.choose_lists), Ask.SPLITS in asks),
+            ((self.other, self.choose_other), self._form.facts),
         ):
             for widget in widgets:
-                widget.setEnabled(ask in asks)
-                if ask not in asks:
+                widget.setEnabled(has)
+                if not has:
                     widget.setToolTip(self.tr("This format has no place for it."))
         for box in self.normal.values():
             box.setEnabled(self.text.isEnabled() and self.text.currentData() == "clean")
@@ -337,6 +359,7 @@ class ExportFields(QWidget):
             split_by=self.by.currentData() if divided else usual.split_by,
             split_lists=self.lists.text().strip() if divided else "",
             seed=int(self.seed.value()) if divided else usual.seed,
+            agreement_with=self.other.text().strip() if self.other.isEnabled() else "",
             options={name: value for name, value in options.items() if value != self.options[name][0].default},
         )
 
@@ -352,6 +375,7 @@ class ExportFields(QWidget):
             split_by=self.by.currentData(),
             split_lists=self.lists.text().strip(),
             seed=int(self.seed.value()),
+            agreement_with=self.other.text().strip(),
         )
 
     def only_gold(self) -> None:

@@ -435,7 +435,7 @@ class MainWindow(QMainWindow):
         self.menus.enable(page)
         for name in (
             "import_files", "import_folder", "export", "save_copy", "categories", "guideline", "guideline_here",
-            "edit_guideline", "overview", "report",
+            "edit_guideline", "overview", "report", "compare",
         ):  # fmt: skip
             self.commands_by_name[name].setEnabled(project is not None)
         self.commands_by_name["reopen_page"].setEnabled(bool(page and page.state.flags.accepted))

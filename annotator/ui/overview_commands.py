@@ -17,10 +17,12 @@ from annotator.services.people_report import people_report
 from annotator.services.project import Project
 from annotator.services.values import PageRow, PageStatus
 from annotator.ui import language, wording
+from annotator.ui.agreement_dialog import AgreementCommands
 from annotator.ui.dashboard import Dashboard
 from annotator.ui.statistics_desk import StatisticsDesk
 
 if TYPE_CHECKING:
+    from annotator.services.agreement import Compared
     from annotator.ui.main_window import MainWindow
 
 
@@ -33,37 +35,42 @@ class OverviewCommands(QObject):
         self.desk = StatisticsDesk(window.bench)
         self.dashboard: Dashboard | None = None
         self._stop_report = threading.Event()
+        self.agreement = AgreementCommands(window, self.report)
         window.bench.row_changed.connect(self._row_changed)
         window.bench.opened.connect(self._opened)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The function for each command by its name."""
-        return {"overview": self.show, "report": self.report}
+        return {"overview": self.show, "report": lambda: self.report(), **self.agreement.handlers()}
 
     def show(self) -> None:
         """Open the overview, or bring it to the front."""
         if self.dashboard is None:
-            self.dashboard = Dashboard(self._window, self.desk, self.report)
+            self.dashboard = Dashboard(self._window, self.desk, lambda: self.report())
         self.dashboard.show()
         self.dashboard.activateWindow()
 
-    def report(self) -> None:
-        """Ask for a file name and write the report of the project there, off the window's thread."""
+    def report(self, compared: "Compared | None" = None) -> None:
+        """Ask for a file name and write the report of the project there, off the window's thread.
+
+        ``compared``: with how far two people agree.
+        """
         bench = self._window.bench
         if not bench.path:
             return
         kinds = self.tr("Report as PDF (*.pdf);;Report as HTML (*.html)")
         suggested = f"{bench.path.stem}.pdf"
-        owner = self.dashboard if self.dashboard and self.dashboard.isVisible() else self._window
+        asking = self.agreement.dialog if compared else self.dashboard
+        owner = asking if asking and asking.isVisible() else self._window
         name, kind = QFileDialog.getSaveFileName(owner, self.tr("Report of the project"), suggested, kinds)
         if not name:
             return
         target = Path(name)
         if target.suffix.lower() not in (".pdf", ".html"):
             target = target.with_name(f"{target.name}{'.html' if 'html' in kind else '.pdf'}")
-        self._write(target)
+        self._write(target, compared)
 
-    def _write(self, target: Path) -> None:
+    def _write(self, target: Path, compared: "Compared | None") -> None:
         bench, spoken, stop = self._window.bench, language.present(), threading.Event()
         path, who, generation = bench.path, bench.settings.who, bench.generation
         assert path is not None
@@ -72,7 +79,7 @@ class OverviewCommands(QObject):
 
         def work() -> Path:
             with Project.open(path, who=who) as project:
-                told = people_report(project, partial(_speak, spoken), spoken, stopped=stop.is_set)
+                told = people_report(project, partial(_speak, spoken), spoken, compared=compared, stopped=stop.is_set)
             if target.suffix.lower() == ".pdf":
                 from annotator.ui.report_pdf import pdf_report  # QtSvg is needed for it only
 

@@ -2,6 +2,120 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AgreementCommands</name>
+    <message>
+        <source>The page {0} is not in this project.</source>
+        <translation>本项目中没有版面 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>How far two people agree</source>
+        <translation>两人标注的一致性</translation>
+    </message>
+    <message>
+        <source>The gold pages of this project are compared with those of a copy that somebody else labelled apart.</source>
+        <translation>将本项目的金标版面与他人独立标注的项目副本中的金标版面进行比较。</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with</source>
+        <translation>比较对象(&amp;W)</translation>
+    </message>
+    <message>
+        <source>another project, or page records (.jsonl)</source>
+        <translation>另一个项目，或版面记录 (.jsonl)</translation>
+    </message>
+    <message>
+        <source>The project to compare with</source>
+        <translation>要比较的项目</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Report with these figures…</source>
+        <translation>生成含这些指标的报告…</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>比较进度</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Pages that differ most</source>
+        <translation>差异最大的版面</translation>
+    </message>
+    <message>
+        <source>Places that differ</source>
+        <translation>不一致之处</translation>
+    </message>
+    <message>
+        <source>Return or a double click goes to the page</source>
+        <translation>按回车或双击跳到该版面</translation>
+    </message>
+    <message>
+        <source>Projects and page records (*.sqlite *.db *.jsonl *.json *.gz);;All files (*)</source>
+        <translation>项目和版面记录 (*.sqlite *.db *.jsonl *.json *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Nothing has been compared yet.</source>
+        <translation>尚未进行比较。</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>处</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>what differs</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
     <name>AllComments</name>
     <message>
         <source>Comments on all pages</source>
@@ -925,6 +1039,30 @@
     <message>
         <source>Fixed lists</source>
         <translation>固定名单</translation>
+    </message>
+    <message>
+        <source>How far two people agree</source>
+        <translation>两人标注的一致性</translation>
+    </message>
+    <message>
+        <source>The project to compare with</source>
+        <translation>要比较的项目</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>Choose the project to compare with</source>
+        <translation>选择要比较的项目</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Projects and page records (*.sqlite *.db *.jsonl *.json *.gz);;All files (*)</source>
+        <translation>项目和版面记录 (*.sqlite *.db *.jsonl *.json *.gz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>This format has no place for it.</source>
@@ -2224,6 +2362,14 @@
     <message>
         <source>A report to read and print: what was labelled, by whom, charts, examples</source>
         <translation>可读可印的报告：标注了什么、由谁标注、图表、例子</translation>
+    </message>
+    <message>
+        <source>Compare with another project…</source>
+        <translation>与另一个项目比较…</translation>
+    </message>
+    <message>
+        <source>How far two people agree on the pages that both accepted, and where they differ</source>
+        <translation>两人都已确认的版面上一致到什么程度，何处不同</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -4630,12 +4776,16 @@
         <translation>金标版面</translation>
     </message>
     <message>
-        <source>All gold was accepted by one person. How far two people agree is told by annotator agreement FIRST SECOND, from copies of the project that they labelled apart.</source>
-        <translation>全部金标都由一人确认。两人的一致性由 annotator agreement FIRST SECOND 给出，比较的是两人各自标注的项目副本。</translation>
+        <source>How far two people agree</source>
+        <translation>两人标注的一致性</translation>
     </message>
     <message>
-        <source>{people} people worked here, and each page was accepted by one of them. How far two people agree is told by annotator agreement FIRST SECOND, from copies of the project that they labelled apart.</source>
-        <translation>共有 {people} 人参与，每个版面由其中一人确认。两人的一致性由 annotator agreement FIRST SECOND 给出，比较的是两人各自标注的项目副本。</translation>
+        <source>All gold was accepted by one person. How far two people agree shows in a comparison with a copy of the project that somebody else labelled (annotator report --agreement-with OTHER).</source>
+        <translation>全部金标都由一人确认。要得出两人的一致性，请与他人标注的项目副本比较（annotator report --agreement-with OTHER）。</translation>
+    </message>
+    <message>
+        <source>{people} people worked here, and each page was accepted by one of them. How far two people agree shows in a comparison with a copy of the project that somebody else labelled (annotator report --agreement-with OTHER).</source>
+        <translation>共有 {people} 人参与，每个版面由其中一人确认。要得出两人的一致性，请与他人标注的项目副本比较（annotator report --agreement-with OTHER）。</translation>
     </message>
     <message>
         <source>accepted articles</source>
@@ -4652,6 +4802,14 @@
     <message>
         <source>A page needed {corrections} corrections on average.</source>
         <translation>每个版面平均更正 {corrections} 处。</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
     </message>
     <message>
         <source>The guideline stands at version {version} (SHA-256 {sha256}).</source>

@@ -36,7 +36,7 @@ CONTROLS = (
 )  # fmt: skip
 OPENED_BY = (
     "attach", "palette", "comment", "overview", "unsure_article", "edit_guideline", "help", "change_keys", "keys", "learn",
-    "categories", "report", "export",
+    "categories", "report", "export", "compare",
 )  # fmt: skip
 # Small ones that stand behind another dialog or need a place; they are made directly, or are asked with the categories.
 ELSEWHERE = {"OvertypeDialog", "NewCategoryDialog", "AskDialog"}

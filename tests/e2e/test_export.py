@@ -82,6 +82,22 @@ def test_the_card_tells_how_far_two_copies_agree(project, capfdbinary, tmp_path)
     assert "agreement" not in json.loads(Path("out/manifest.json").read_bytes())
 
 
+def test_a_preset_keeps_the_copy_to_compare_with(project, capfdbinary, tmp_path):
+    with gold_project(tmp_path / "other", name="bo.sqlite") as other:
+        theirs = str(other.path)
+    hf = [project, "--format", "hf", "--files", "jsonl", "--output"]
+    status, _out, err = run(capfdbinary, *hf, "one", "--agreement-with", theirs, "--save-preset", "with bo")
+    assert (status, len(err)) == (0, 1)  # the page that only one side has
+    assert run(capfdbinary, project, "--preset", "with bo", "--output", "two")[0] == 0
+    assert "two people accepted the same 5 pages" in Path("two/README.md").read_text("utf-8")
+    told = Path("two/manifest.json").read_text("utf-8")
+    assert "agreement_with" not in told
+    assert "bo.sqlite" not in told
+    assert "has no place for --agreement-with" in refused(
+        capfdbinary, project, "--format", "csv", "--output", "x.csv", "--agreement-with", theirs
+    )
+
+
 def test_agreement_is_refused_where_there_is_no_place_or_nothing_to_compare(project, capfdbinary):
     told = refused(capfdbinary, project, "--format", "csv", "--output", "x.csv", "--agreement-with", project)
     assert told == "The format csv has no place for --agreement-with: leave that out."

@@ -185,7 +185,18 @@ def test_the_bars_of_the_list_are_said_in_words(drive, project: Path) -> None:
 # The table of keys has all keys on one sheet; the palette is a list of what fits.
 @pytest.mark.parametrize(
     "command",
-    ["overview", "learn", "edit_guideline", "export", "help", "change_keys", "keys", "categories", "unsure_page"],
+    [
+        "overview",
+        "compare",
+        "learn",
+        "edit_guideline",
+        "export",
+        "help",
+        "change_keys",
+        "keys",
+        "categories",
+        "unsure_page",
+    ],
 )
 def test_a_dialog_is_never_larger_than_the_screen(drive, project: Path, command: str) -> None:
     """A button below the edge of a small screen cannot be clicked."""

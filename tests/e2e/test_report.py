@@ -36,6 +36,24 @@ def test_from_the_command_line(accepted: Path, tmp_path: Path, capfd, qapp, lang
     assert capfd.readouterr().out.count("The report was written") == 2
 
 
+def test_with_the_agreement_of_two_people(accepted: Path, tmp_path: Path, capfd) -> None:
+    other, html = tmp_path / "bo.sqlite", tmp_path / "r.html"
+    with Project.open(accepted, who="one") as opened:
+        opened.save_copy(other)
+    asked = ["report", str(accepted), "--output", str(html), "--language", "en", "--agreement-with"]
+    assert main([*asked, str(other)]) == 0
+    told = html.read_text("utf-8")
+    assert "How far two people agree" in told
+    assert "Pages that both accepted: 1" in told
+    assert "borders between articles, F1" in told
+    assert "--agreement-with" not in told
+    capfd.readouterr()
+    html.unlink()
+    assert main([*asked, str(accepted)]) == 2
+    assert "are one file" in capfd.readouterr().err
+    assert not html.exists()
+
+
 def test_bad_input_gets_one_sentence(accepted: Path, tmp_path: Path, capfd) -> None:
     before = accepted.read_bytes()
     link = tmp_path / "same.html"

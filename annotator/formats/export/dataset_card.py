@@ -152,11 +152,13 @@ _AGREEMENT = (
 
 
 def _agreement(figures: Mapping[str, Any] | None) -> list[str]:
-    """``figures``: those of two people's copies, or None."""
+    """``figures``: those of two people's copies; empty if they are measured as the export is written; or None."""
     if figures is None:
         return [
             "- Agreement: not measured. `annotator agreement` compares copies of the project that two people labelled apart."
         ]
+    if not figures:
+        return ["- Agreement: measured while the export is written."]
     shown = ((what, figures.get(name)) for name, what in _AGREEMENT)
     return [
         f"- Agreement: two people accepted the same {figures['pages']:,} pages, each in a copy of the project.",
