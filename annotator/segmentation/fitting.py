@@ -27,7 +27,7 @@ from annotator.segmentation.habits import (
 )
 from annotator.segmentation.lesson import LONGEST_SIGN, UNLIKELY_ROLE, Lesson, role_inputs
 from annotator.segmentation.network import Floats
-from annotator.segmentation.segmenter import CAPTION_GAIN
+from annotator.segmentation.segmenter import GAINS
 
 Doubles = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -105,7 +105,7 @@ def role_table(page: Studied, lesson: Lesson) -> RoleTable:
     sure = chances[np.arange(len(chances)), page.kinds] >= SURE * np.median(chances.max(axis=1))
     kept = np.flatnonzero(~sure | (np.arange(len(chances)) % ONE_IN == 0))
     start = np.log(np.maximum(chances[kept], UNLIKELY_ROLE))
-    start[:, ROLES.index(Role.CAPTION)] += np.float32(CAPTION_GAIN)  # what the segmenter adds need not be learnt
+    start[:, : len(ROLES)] += GAINS.astype(np.float32)  # what the segmenter adds need not be learnt
     return RoleTable(
         role_inputs(page.evidence)[kept],
         sign_columns(page.evidence, lesson.known)[kept],

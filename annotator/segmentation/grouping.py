@@ -66,12 +66,15 @@ def group(reading: Reading, prior: Prior = Prior()) -> Groups:
     first = greedy(reading)
     blocks = blocks_of(reading, first, prior.cut)
     owners = _arrange(blocks, [int(first[block.start]) for block in blocks], prior)
-    found = np.full(len(first), FURNITURE, np.int64)
+    return numbered(np.repeat(np.array(owners, np.int64), [block.end - block.start for block in blocks]))
+
+
+def numbered(groups: Groups) -> Groups:
+    """Articles numbered from 0 by their first piece."""
     numbers: dict[int, int] = {}
-    for block, owner in zip(blocks, owners, strict=True):
-        if owner != FURNITURE:
-            found[block.start : block.end] = numbers.setdefault(owner, len(numbers))
-    return found
+    return np.array(
+        [FURNITURE if g == FURNITURE else numbers.setdefault(g, len(numbers)) for g in groups.tolist()], np.int64
+    )
 
 
 def greedy(reading: Reading) -> Groups:

@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.core.model import Role
-from annotator.segmentation.grouping import FURNITURE, HEADS, ROLES, TEXTS, Groups, group
+from annotator.segmentation.grouping import FURNITURE, HEADS, ROLES, TEXTS, Groups, group, numbered
 from annotator.segmentation.pagereader import Reading
+from annotator.segmentation.ties import tie
 
 Floats = NDArray[np.float64]
 
@@ -49,7 +50,7 @@ class _Unit:
 
 def groups_of(reading: Reading) -> Groups:
     """The article of each piece (numbered from 0 by first piece), FURNITURE for pieces of none."""
-    return assign(reading, group(reading))
+    return tie(reading, assign(reading, group(reading)))
 
 
 def assign(reading: Reading, groups: Groups, weights: Weights = Weights()) -> Groups:
@@ -215,15 +216,7 @@ def _rearranged(
             found[text.rows] = found[texts[follows[row]].rows[0]]
         elif column != now[row] or text.article in taken:
             found[text.rows] = fresh + len(heads) + row
-    return _numbered(found)
-
-
-def _numbered(groups: Groups) -> Groups:
-    """Articles numbered from 0 by their first piece."""
-    numbers: dict[int, int] = {}
-    return np.array(
-        [FURNITURE if g == FURNITURE else numbers.setdefault(g, len(numbers)) for g in groups.tolist()], np.int64
-    )
+    return numbered(found)
 
 
 def shared_of(reading: Reading, heads: Sequence[Sequence[int]], texts: Sequence[Sequence[int]]) -> Floats:

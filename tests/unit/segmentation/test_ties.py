@@ -1,0 +1,52 @@
+"""Rubrics that say by themselves which article they belong to."""
+
+import numpy as np
+import pytest
+from readings import page
+
+from annotator.segmentation.pagereader import Reading
+from annotator.segmentation.ties import tie
+
+LINES = [
+    "1月18日20时—1月19日20时",
+    "反诈宣传走进夜市",
+    "本报讯 民警把反诈宣传摆进夜市，摊主都领到手册。",
+    "明天气象预报",
+    "受冷空气影响，江南大部有小雨。",
+]
+KINDS = ["rubric", "headline", "body", "headline", "body"]
+LINKS: list[dict[int, float]] = [{}, {0: 0.7}, {1: 0.9}, {}, {3: 0.9}]
+OPENS = [1, 0.3, 0.0, 1, 0.0]
+
+
+def reading(lines: list[str], kinds: list[str] | None = None) -> Reading:
+    return page(kinds or KINDS, lines, LINKS, OPENS)
+
+
+@pytest.mark.parametrize(
+    "hours", ["1月18日20时—1月19日20时", "●1 月 8 日 2 0 时 — 9 日 2 0 时", "3日20时至4日20时", "8日08:00～9日08:00"]
+)
+def test_the_hours_of_a_forecast_go_with_the_forecast(hours: str) -> None:
+    assert tie(reading([hours, *LINES[1:]]), np.array([0, 0, 0, 1, 1])).tolist() == [0, 1, 1, 0, 0]
+
+
+def test_a_forecast_is_known_by_its_text_too() -> None:
+    lines = [*LINES[:3], "城区有雨", "明后两天气温下降，有小雨。"]
+    assert tie(reading(lines), np.array([0, 0, 0, 1, 1])).tolist() == [0, 1, 1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["警方在线", *LINES[1:]],  # another rubric
+        [*LINES[:3], "三中男篮夺冠", "昨晚，三中男篮在联赛里夺冠。"],  # no forecast
+        [LINES[0], "天气转凉添衣提醒", "本报讯 气象部门提醒添衣。", *LINES[3:]],  # two that speak of the weather
+    ],
+)
+def test_other_rubrics_and_doubtful_ones_stay(lines: list[str]) -> None:
+    assert tie(reading(lines), np.array([0, 0, 0, 1, 1])).tolist() == [0, 0, 0, 1, 1]
+
+
+def test_hours_within_a_text_are_no_rubric() -> None:
+    kinds = ["body", *KINDS[1:]]
+    assert tie(reading(LINES, kinds), np.array([0, 0, 0, 1, 1])).tolist() == [0, 0, 0, 1, 1]
