@@ -150,9 +150,12 @@ def _chips(
 
 def lay_out_card(
     card: Card, width: float, fonts: Fonts, *, expanded: bool, categories: tuple[Category, ...], language: str,
-    printed: bool = False, spacing: float = 1.0,
+    printed: bool = False, spacing: float = 1.0, texts: CardLayout | None = None,
 ) -> CardLayout:  # fmt: skip
-    """All places on ``card`` for a card of ``width`` pixels. ``printed``: an open card shows the raw text."""
+    """All places on ``card`` for a card of ``width`` pixels. ``printed``: an open card shows the raw text.
+
+    ``texts``: a layout made with the same arguments of a card of the same words, whose laid-out texts are used again.
+    """
     layout = CardLayout()
     small, title_metrics = QFontMetricsF(fonts.small), QFontMetricsF(fonts.title)
     left, right = MARGIN + BAR + INSET, width - MARGIN - INSET
@@ -165,7 +168,11 @@ def lay_out_card(
     else:
         number_width = 0.0
     title_width = right - left - number_width - 30
-    layout.title = lay_out_text(card.title, fonts.title, title_width, most=3 if expanded else 1, leading=1.15)
+    layout.title = (
+        texts.title
+        if texts and texts.title
+        else lay_out_text(card.title, fonts.title, title_width, most=3 if expanded else 1, leading=1.15)
+    )
     layout.title_at = QPointF(left + number_width, y)
     y += max(text_height(layout.title, fonts.title, 1.15), title_metrics.height()) + GAP - 2
     layout.length_text = Counts().characters(card.length)
@@ -186,7 +193,8 @@ def lay_out_card(
             y = layout.note.bottom() + GAP
     else:
         layout.length = QRectF(right - length_width, MARGIN / 2 + 9, length_width, small.height() + 3)
-    y = _lay_out_body(layout, card, left, y, right, fonts, expanded, printed, spacing)
+    laid = texts.body if texts else None
+    y = _lay_out_body(layout, card, left, y, right, fonts, expanded, printed, spacing, laid)
     layout.height = y + 9 + MARGIN / 2
     layout.frame = QRectF(MARGIN, MARGIN / 2, width - 2 * MARGIN, layout.height - MARGIN)
     return layout
@@ -258,20 +266,24 @@ def _lay_out_categories(
 
 def _lay_out_body(  # where, in which form
     layout: CardLayout, card: Card, left: float, y: float, right: float, fonts: Fonts, expanded: bool, printed: bool,
-    spacing: float,
+    spacing: float, laid: list[tuple[QTextLayout, QPointF]] | None,
 ) -> float:  # fmt: skip
-    """The text of the card from ``y`` on; where it ends."""
+    """The text of the card from ``y`` on; where it ends. ``laid``: its texts, if they are laid out already."""
     if not expanded:
         lines = _lines_of_excerpt(card, right - left, fonts)
         if lines:
             leading = 1.25 * spacing
-            one = lay_out_text(card.excerpt, fonts.text, right - left, most=lines, leading=leading)
+            one = (
+                laid[0][0]
+                if laid
+                else lay_out_text(card.excerpt, fonts.text, right - left, most=lines, leading=leading)
+            )
             layout.body.append((one, QPointF(left, y)))
             y += _lines_height(lines, fonts.text, leading)
         return y
     leading = 1.3 * spacing
-    for paragraph in card.body(printed=printed):
-        one = lay_out_text(paragraph.text, fonts.text, right - left, leading=leading)
+    for number, paragraph in enumerate(card.body(printed=printed)):
+        one = laid[number][0] if laid else lay_out_text(paragraph.text, fonts.text, right - left, leading=leading)
         layout.body.append((one, QPointF(left, y)))
         layout.body_at.append(paragraph.at)
         y += text_height(one, fonts.text, leading) + (1 if printed else 5)

@@ -1,6 +1,7 @@
 """The articles of a page as rows of a list; the last row is the page furniture."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -119,11 +120,18 @@ class Card:
         runs = [(s.start, s.end) for s in self.article.spans] if self.article else self.furniture
         return sum(len("".join(self.text[run].split())) for run in runs)
 
+    def same_words(self, before: "Card") -> bool:
+        """True if this card surely says in title and text what the card ``before`` said: a number changes no words."""
+        return (
+            self.article is not None
+            and before.article is not None
+            and self.text is before.text
+            and (self.article.spans, self.corrections) == (before.article.spans, before.corrections)
+        )
+
     def take_words(self, before: "Card") -> None:
-        """Take over the words of the card ``before`` this one if both have the same text; a number changes no words."""
-        if self.article is None or before.article is None or self.text is not before.text:
-            return
-        if (self.article.spans, self.corrections) == (before.article.spans, before.corrections):
+        """Take over the words of the card ``before`` this one if they are the same."""
+        if self.same_words(before):
             for name in _WORDS & before.__dict__.keys():
                 self.__dict__[name] = before.__dict__[name]
 
@@ -204,6 +212,15 @@ class Deck:
             self._furniture = Card(page.text, None, 0, 0, furniture=runs)
         return [*cards, self._furniture] if left_over and self._furniture else cards
 
+    def suggested(self, page: OpenPage, articles: Iterable[str]) -> list[Card]:
+        """The cards of ``articles`` with what is suggested for them on ``page``, on which nothing else has changed."""
+        if page.state is not self._state:
+            return []
+        known = [article for article in articles if article in self._cards]
+        fresh = {article: replace(self._cards[article], suggestion=page.suggestions.get(article)) for article in known}
+        self._cards |= fresh
+        return list(fresh.values())
+
     def _card(self, page: OpenPage, article: Article, number: int, hue: int, comments: int) -> Card:
         """That of before if it would be the same: most are, at any change."""
         before = self._cards.get(article.id)
@@ -247,6 +264,7 @@ class CardModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[Card] = []
+        self._rows: dict[str | None, int] = {}  # by article id; None: the furniture
         self.categories: dict[str, Category] = {}
         self.language = "en"
 
@@ -277,8 +295,9 @@ class CardModel(QAbstractListModel):
         Returns the rows whose height may be another now; a number and a colour change no height.
         """
         fresh: set[int] = set()
-        old, new = [card.id for card in self.cards], [card.id for card in cards]
+        old, new = list(self._rows), [card.id for card in cards]
         if old != new:
+            self._rows = {}  # whoever asks while rows come and go gets none
             first = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
             tail = 0
             while tail < min(len(old), len(new)) - first and old[-1 - tail] == new[-1 - tail]:
@@ -292,15 +311,25 @@ class CardModel(QAbstractListModel):
                 self.cards[first:first] = cards[first : len(new) - tail]
                 self.endInsertRows()
             fresh.update(range(first, len(new) - tail))
+            self._rows = {article: row for row, article in enumerate(new)}
         changed = [row for row, card in enumerate(cards) if self.cards[row] is not card and self.cards[row] != card]
-        for row in changed:
-            if not cards[row].as_high_as(self.cards[row]):
-                fresh.add(row)
-            cards[row].take_words(self.cards[row])
-            self.cards[row] = cards[row]
-        for first, last in _runs(changed):
+        return sorted(fresh.union(self._change({row: cards[row] for row in changed})))
+
+    def _change(self, cards: dict[int, Card]) -> list[int]:
+        """Take these cards, by their rows; returns those whose height may be another now."""
+        fresh = []
+        for row, card in cards.items():
+            if not card.as_high_as(self.cards[row]):
+                fresh.append(row)
+            card.take_words(self.cards[row])
+            self.cards[row] = card
+        for first, last in _runs(sorted(cards)):
             self.dataChanged.emit(self.index(first), self.index(last))
-        return sorted(fresh)
+        return fresh
+
+    def replace(self, cards: Iterable[Card]) -> list[int]:
+        """Show ``cards`` instead of those of the same articles; returns the rows whose height may be another now."""
+        return self._change({row: card for card in cards if (row := self.row_of(card.id)) >= 0})
 
     def renew(self) -> None:
         """The language has changed: every card words itself anew."""
@@ -310,4 +339,4 @@ class CardModel(QAbstractListModel):
 
     def row_of(self, article: str | None) -> int:
         """The row of ``article`` (None: furniture), or -1."""
-        return next((row for row, card in enumerate(self.cards) if card.id == article), -1)
+        return self._rows.get(article, -1)

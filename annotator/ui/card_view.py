@@ -71,9 +71,10 @@ class _CardDelegate(QStyledItemDelegate):
         kept = self._layouts.get(key)
         if kept and (kept[0] is card or kept[0] == card):
             return kept[1]
+        texts = kept[1] if kept and card.same_words(kept[0]) else None
         layout = lay_out_card(
             card, float(width), view.fonts, expanded=expanded, categories=view.categories, language=view.language,
-            printed=view.printed, spacing=view.line_room,
+            printed=view.printed, spacing=view.line_room, texts=texts,
         )  # fmt: skip
         self._layouts[key] = (card, layout)
         while len(self._layouts) > 300:
@@ -242,14 +243,27 @@ class CardView(RowList):
         self._fit(self.cards.show(self._deck.cards(page, hues) if page else []))
         self._following = False
 
+    def update_page(self, page: OpenPage, hues: dict[str, int], current: str | None) -> None:
+        """The same page after a change, with the card of ``current`` open: only that one's text is laid out anew."""
+        self._following = True
+        before = self._top_of(current)
+        self._open(current, before, self.cards.show(self._deck.cards(page, hues)))
+
+    def show_suggestions(self, page: OpenPage, articles: Iterable[str]) -> None:
+        """Show what is suggested for ``articles`` of the page that is shown."""
+        self._fit(self.cards.replace(self._deck.suggested(page, articles)))
+
     def set_current(self, article: str | None) -> None:
         """Open the card of ``article`` and bring it into view; a card that is in view stays where it is."""
+        self._open(article, self._top_of(article))
+
+    def _open(self, article: str | None, before: int | None, changed: Iterable[int] = ()) -> None:
+        """Open this card, whose top was at ``before``; the rows ``changed`` may have another height than they had."""
         self._following = True
         row = self._row_of(article)
         index = self.cards.index(row) if row >= 0 else QModelIndex()
-        before = self.visualRect(index).top() if row >= 0 else -1
         closing, self.current_article = self._row_of(self.current_article), article
-        self._fit([place for place in (closing, row) if place >= 0])
+        self._fit(sorted({*changed, *(place for place in (closing, row) if place >= 0)}))
         self.setAutoScroll(False)  # where the card is to be is known better below
         self.setCurrentIndex(index)
         self.setAutoScroll(True)
@@ -258,6 +272,11 @@ class CardView(RowList):
         self._following = False
         self.viewport().update()
 
+    def _top_of(self, article: str | None) -> int | None:
+        """Where the card of ``article`` begins in the viewport, in pixels; None if there is none."""
+        row = self._row_of(article)
+        return self.visualRect(self.cards.index(row)).top() if row >= 0 else None
+
     def _row_of(self, article: str | None) -> int:
         return -1 if article is None else self.cards.row_of(article or None)
 
@@ -265,11 +284,14 @@ class CardView(RowList):
         """Make these rows as high as their cards are now."""
         self.set_heights((row, self._delegate.height_of(self.cards.cards[row])) for row in rows)
 
-    def _keep_in_view(self, index: QModelIndex, before: int) -> None:
-        """Undo the jump that opening and closing cards made; then show the card from its top if it is out of view."""
+    def _keep_in_view(self, index: QModelIndex, before: int | None) -> None:
+        """Undo the jump that opening and closing cards made; then show the card from its top if it is out of view.
+
+        A card that is new (``before`` is None) stays where the list has it: those above do not move.
+        """
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        top = self.visualRect(index).top()
-        bar.setValue(bar.value() + top - (before if 0 <= before < room else 0))
+        if before is not None:
+            bar.setValue(bar.value() + self.visualRect(index).top() - (before if 0 <= before < room else 0))
         rect = self.visualRect(index)
         if rect.top() < 0 or rect.top() > room - 60 or rect.height() > room:
             bar.setValue(bar.value() + rect.top())

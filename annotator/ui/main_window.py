@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
     def _page_changed(self, changed: Changed) -> None:
         hues = self.hues.assign(changed.page.state)
         self.raw.update_page(changed.page, hues)
-        self.cards.show_page(changed.page, hues)
+        self.cards.update_page(changed.page, hues, self.bench.article)
         self._show_state(changed.page)
 
     def _undone(self, changed: Changed) -> None:
@@ -325,8 +325,11 @@ class MainWindow(QMainWindow):
     def _finished(self) -> None:
         self.say(self.tr("All pages are gold: File → Export… writes them."))
 
-    def _suggested(self, page: OpenPage) -> None:
-        self.cards.show_page(page, self.hues.assign(page.state))
+    def _suggested(self, page: OpenPage, articles: tuple[str, ...] | None) -> None:
+        if articles is None:
+            self.cards.show_page(page, self.hues.assign(page.state))
+        else:
+            self.cards.show_suggestions(page, articles)
 
     def _article_selected(self, article: str | None, by: str) -> None:
         self.raw.set_current(article)

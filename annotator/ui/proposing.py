@@ -132,7 +132,7 @@ class Proposer:
             if bench.page and (bench.page.id, bench.page.revision) == (page.id, page.revision) and suggestions:
                 hints = bench.page.suggestions | {hint.article: hint for hint in suggestions}
                 bench.page = replace(bench.page, suggestions=hints)
-                bench.suggested.emit(bench.page)
+                bench.suggested.emit(bench.page, tuple(hint.article for hint in suggestions))
                 bench.in_store(lambda project: project.save_suggestions(page.id, suggestions))
             self._thought(page.id)
 

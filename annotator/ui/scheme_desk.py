@@ -49,7 +49,7 @@ class SchemeDesk(QObject):
             bench.rows = bench.ordering.arranged(rows)
             if page and bench.page and bench.page.id == page.id:
                 bench.page = page
-                bench.suggested.emit(page)
+                bench.suggested.emit(page, None)
                 bench.proposer.suggest_missing(page)
             bench.rows_reset.emit(bench.rows)
             self.changed.emit(changed)

@@ -66,7 +66,7 @@ class Workbench(QObject):
     order_told = Signal(object, bool)  # the order that was chosen; whether it is still being worked out
     page_shown = Signal(object)
     page_changed = Signal(object)
-    suggested = Signal(object)
+    suggested = Signal(object, object)  # the page with suggestions for these articles; None: anything may be new
     article_selected = Signal(object, str)
     steps_changed = Signal(object, object)
     saving = Signal()

@@ -14,9 +14,10 @@ from annotator.core.page_rows import PageRows
 from annotator.core.proposal import Suggestion
 from annotator.core.text import PageText
 from annotator.services.values import OpenPage, PageRow, PageStatus, Source
+from annotator.ui import card_layout, card_view
 from annotator.ui.card_layout import ClosedHeights, lay_out_card
 from annotator.ui.card_model import CardModel, cards_of
-from annotator.ui.card_view import card_fonts
+from annotator.ui.card_view import CardView, card_fonts
 from annotator.ui.page_list import PageListModel
 from annotator.ui.theme import Hues
 
@@ -158,3 +159,84 @@ def test_a_closed_card_says_how_many_pieces_have_no_room(qapp) -> None:
         assert not last.rect.intersects(shown[-1].rect)
     wide = lay_out_card(card, 3000.0, fonts, expanded=False, categories=(), language="en")
     assert [chip.value for chip in wide.pieces] == [str(number) for number in range(12)]
+
+
+def shown_cards(first: OpenPage) -> CardView:
+    view = CardView()
+    view.resize(420, 900)
+    view.show()
+    view.show_page(first, {})
+    view.set_current("a2")
+    view.grab()
+    return view
+
+
+def split_page(first: OpenPage, new: Article) -> OpenPage:
+    """The page after its article a2 lost its second line to ``new``."""
+    articles = first.state.articles
+    rest = dataclasses.replace(articles[1], spans=articles[1].spans[:1])
+    return dataclasses.replace(first, state=PageState((articles[0], rest, new, *articles[2:])))
+
+
+def test_an_edit_lays_out_the_text_of_one_open_card_once(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = TEXT.lines[3]
+    first = page([1, 2, 8])
+    grown = dataclasses.replace(
+        first.state.articles[1], spans=(*first.state.articles[1].spans, Span(line.start, line.end, Role.NOTE))
+    )
+    first = dataclasses.replace(first, state=PageState((first.state.articles[0], grown, first.state.articles[2])))
+    view = shown_cards(first)
+    opened: list[str | None] = []
+    laid_out: list[str] = []
+
+    def lay_out(card, *args, **named):
+        opened.extend([card.id] if named["expanded"] else [])
+        return lay_out_card(card, *args, **named)
+
+    def lay_out_text(text, *args, **named):
+        laid_out.append(text)
+        return card_layout_text(text, *args, **named)
+
+    card_layout_text = card_layout.lay_out_text
+    monkeypatch.setattr(card_view, "lay_out_card", lay_out)
+    monkeypatch.setattr(card_layout, "lay_out_text", lay_out_text)
+    after = split_page(first, Article("new", (Span(line.start, line.end, Role.BODY),)))
+    view.update_page(after, {}, "new")
+    view.set_current("new")
+    view.grab()
+    assert opened == ["new"]
+    laid_out.clear()
+    hinted = dataclasses.replace(after, suggestions={"new": Suggestion("new", "commentary", 0.88)})
+    view.show_suggestions(hinted, ("new",))
+    view.grab()
+    assert laid_out == []
+    card = view.cards.cards[2]
+    assert card.suggestion == hinted.suggestions["new"]
+    fresh = lay_out_card(
+        card, float(view.viewport().width()), view.fonts, expanded=True, categories=view.categories,
+        language=view.language,
+    )  # fmt: skip
+    made = view._delegate.layout_of(card)
+    assert (made.height, [place for _text, place in made.body]) == (fresh.height, [place for _t, place in fresh.body])
+    assert [text.text() for text, _place in made.body] == [text.text() for text, _place in fresh.body]
+
+
+def test_a_split_moves_no_card_above_the_new_one(qapp) -> None:
+    first = page([1, 2, 8])
+    view = shown_cards(first)
+    top = view.visualRect(view.cards.index(1)).top()
+    line = TEXT.lines[3]
+    view.update_page(split_page(first, Article("new", (Span(line.start, line.end, Role.BODY),))), {}, "new")
+    assert view.visualRect(view.cards.index(1)).top() == top
+    assert view.currentIndex().row() == 2
+
+
+@settings(deadline=None, max_examples=60)
+@given(steps=st.lists(st.lists(st.integers(0, 19), unique=True, max_size=8), min_size=1, max_size=8))
+def test_the_row_of_a_card_is_known(qapp, steps: list[list[int]]) -> None:
+    model = CardModel()
+    for lines in steps:
+        cards = cards_of(page(lines), {})
+        model.show(cards)
+        assert [model.row_of(card.id) for card in cards] == list(range(len(cards)))
+        assert model.row_of("a99") == -1
