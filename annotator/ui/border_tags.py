@@ -1,7 +1,8 @@
 """The words at a border of the raw page: why the program proposed it, and how sure it is of it.
 
 A tag takes the room that the text leaves, in two rows if one is not enough; what has no room in those ends in an
-ellipsis, and the tip has all of it. It never stands over the text.
+ellipsis, and the tip has all of it. It never stands over the text, nor over another tag: where borders stand line by line,
+each has the room beside its own line.
 """
 
 from collections.abc import Callable
@@ -52,17 +53,31 @@ def rows_of(reason: str, share: str, width_of: WidthOf, room: float, most: int =
     return in_two_rows(reason, width_of, room, end) if most == 2 else (cut(reason, width_of, room, end),)
 
 
-def place_of(reason: str, share: str, width_of: WidthOf, high: float, y: float, right: float, ink: Ink) -> Tag | None:
+class Near(NamedTuple):
+    """Whether other tags stand near a border: in one of the lines beside it, in the line after the next one."""
+
+    beside: bool = False
+    further: bool = False
+
+
+_ALONE = Near()
+
+
+def place_of(
+    reason: str, share: str, width_of: WidthOf, high: float, y: float, right: float, ink: Ink, near: Near = _ALONE
+) -> Tag | None:
     """The tag of a border at the height ``y``, with rows ``high`` pixels high, up to ``right``, over no text.
 
     Across the border if both lines leave room for words, or else beside the line above or below; the share alone where
-    no line leaves more; None where none leaves that.
+    no line leaves more; None where none leaves that. With others ``near`` only beside its own line.
     """
     if y < 0:
         return None  # the border is above what is in sight
     fits_above = y > high + 1
     across = (max(ink.above, ink.own), 2, 0.5) if fits_above else (max(ink.own, ink.below), 2, 0.0)
-    places = [across, *([(ink.above, 1, 1.0)] if fits_above else []), (ink.own, 1, 0.0)]
+    own = (ink.own, 1, 0.0)
+    crowded = near.beside or (near.further and not fits_above)
+    places = [own] if crowded else [across, *([(ink.above, 1, 1.0)] if fits_above else []), own]
     found: Tag | None = None
     for reach, most, share_above in places:
         rows = rows_of(reason, share, width_of, right - reach - _FROM_INK - 2 * _INSET, most)
@@ -79,11 +94,38 @@ def tag_at(view: "RawView", mark: BorderMark, block: QTextBlock, y: float) -> Ta
     """The tag of ``mark`` at the height ``y`` of the viewport; None if the border is not of a proposal, or has no room."""
     if mark.proposed is None:
         return None
+    if mark is not _told_of(view, block, mark.column):
+        return None
     metrics = QFontMetricsF(view.label_font)
     reason, share = reasons_words(mark.proposed.reasons[:1]), per_cent(mark.proposed.confidence)
     ink, balloon = _beside(view, block, mark.column)
     right = view.viewport().width() - (_BALLOON if balloon else _EDGE)
-    return place_of(reason, share, metrics.horizontalAdvance, metrics.height(), y, right, ink)
+    return place_of(reason, share, metrics.horizontalAdvance, metrics.height(), y, right, ink, _near(view, block, mark))
+
+
+def _told_of(view: "RawView", block: QTextBlock, column: int) -> BorderMark | None:
+    """Of the borders in one visual line the least sure one has the tag; the list of doubts has them all."""
+    line = block.layout().lineForTextPosition(column).lineNumber()
+    there = [
+        (mark.proposed.confidence, mark.column, mark)
+        for mark in view.marks.marks_of_line.get(block.blockNumber(), ())
+        if mark.proposed and block.layout().lineForTextPosition(mark.column).lineNumber() == line
+    ]
+    return min(there)[2] if there else None
+
+
+def _near(view: "RawView", block: QTextBlock, mark: BorderMark) -> Near:
+    def has_tag(there: QTextBlock) -> bool:
+        return there.isValid() and any(m.proposed for m in view.marks.marks_of_line.get(there.blockNumber(), ()))
+
+    line = block.layout().lineForTextPosition(mark.column).lineNumber()
+    others = any(
+        other.proposed and block.layout().lineForTextPosition(other.column).lineNumber() != line
+        for other in view.marks.marks_of_line.get(block.blockNumber(), ())
+    )
+    below = _neighbour(block, QTextBlock.next)
+    beside = others or has_tag(_neighbour(block, QTextBlock.previous)) or has_tag(below)
+    return Near(beside, below.isValid() and has_tag(_neighbour(below, QTextBlock.next)))
 
 
 def most_height(view: "RawView") -> float:

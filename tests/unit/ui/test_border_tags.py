@@ -1,10 +1,12 @@
 """The words at a border: all the room there is, two rows at most, and the share always."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.ui.border_tags import Ink, place_of, rows_of
+from annotator.ui.border_tags import Ink, Near, place_of, rows_of
 
 
 def width(words: str) -> float:
@@ -74,3 +76,23 @@ def test_a_tag_goes_beside_the_line_that_has_room() -> None:
 
 def test_a_border_out_of_sight_has_no_tag() -> None:
     assert place_of("a", "73%", width, 16.0, -20.5, 500.0, Ink(0, 0, 0)) is None
+
+
+@given(
+    st.text("ab 文，", max_size=60).map(str.strip),
+    st.lists(st.booleans(), min_size=4, max_size=12),
+    st.lists(st.integers(0, 480), min_size=14, max_size=14),
+    st.integers(0, 21),
+)
+def test_tags_never_stand_over_each_other(reason: str, borders: list[bool], reaches: list[int], top: int) -> None:
+    """Lines of 22 pixels from ``top`` on, above some of which is a border; tags have rows of 16."""
+    tags = []
+    for number, border in enumerate(borders):
+        if border:
+            ink = Ink(*(float(reaches[number + step]) for step in (0, 1, 2)))
+            around = [number + step for step in (-1, 1, 2)]
+            above, below, further = (0 <= place < len(borders) and borders[place] for place in around)
+            near = Near(above or below, further)
+            tags.append(place_of(reason, "73%", width, 16.0, top + 22.0 * number, 500.0, ink, near))
+    for before, after in pairwise(filter(None, tags)):
+        assert before.place.bottom() <= after.place.top()
