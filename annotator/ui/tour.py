@@ -50,7 +50,7 @@ def tour_steps(window: "MainWindow") -> list[TourStep]:
     """The steps in the present language, with the keys as they are now."""
 
     def key(name: str) -> str:
-        return window.commands_by_name[name].shortcut().toString()
+        return window.commands_by_name.key(name)
 
     step = TourStep
     return [
@@ -66,7 +66,7 @@ def tour_steps(window: "MainWindow") -> list[TourStep]:
         step(window.top.undo, translate("tour", "Take it back"), translate("tour",
             "Every step can be taken back, and this button says which. Click it or press {0}."
         ).format(key("undo")), undo=True),
-        step(window.raw_header, translate("tour", "Look where it is doubtful"), translate("tour",
+        step(window.raw, translate("tour", "Look where it is doubtful"), translate("tour",
             "A dashed border is one of which the program is not sure. {0} leads from one to the next, the least sure "
             "first, and on to the next page.").format(key("next_doubt"))),
         step(window.cards, translate("tour", "Give a category"), translate("tour",

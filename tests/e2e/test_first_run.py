@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -194,7 +194,13 @@ def test_the_tour_with_keys_alone_changes_nothing_unasked(drive) -> None:
         d.key("Left", alt)
         d.key("Left", alt)
         assert tour.place == 1
-        for _ in range(5):
+        d.window.resize(1280, 700)
+        for _ in range(3):
+            d.key("Right", alt)
+        assert tour.bubble.title.text() == "Look where it is doubtful"
+        raw = d.window.raw
+        assert not QRect(raw.mapTo(d.window, QPoint()), raw.size()).intersects(tour.bubble.geometry())
+        for _ in range(2):
             d.key("Right", alt)
         assert tour.bubble.title.text() == "Accept the article"
         d.key("Return")
@@ -216,6 +222,8 @@ def test_the_tour_speaks_chinese_at_once(drive) -> None:
         d.choose(d.window.menus.language, choice)
         assert d.window.tour.place == 1
         assert d.window.tour.bubble.title.text() == "文章"
+        d.window.tour.go(5)
+        assert "按 回车，" in d.window.tour.bubble.words.text(), "keys are named as the menus name them"
         d.key("Escape")
 
     drive(story)
