@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.core.model import PageState
-from annotator.core.pages import DOUBT, PageRow, PageStatus, sides
+from annotator.core.pages import DOUBT, Listed, PageStatus, sides
 from annotator.core.proposal import Border, Reason, Suggestion
 from annotator.core.text import PageText
 
@@ -49,6 +50,7 @@ WHYS: dict[str, str] = {
     "drawn": QT_TRANSLATE_NOOP("errors", "drawn at random with the number {0}"),
 }
 
+_SHARED = 4096  # whys that are kept: of a hundred thousand pages most say what others say
 GOLD = Reason("gold")
 _NO_PROPOSAL, _NO_CONFIDENCE, _NO_DATE = Reason("no_proposal"), Reason("no_confidence"), Reason("no_date")
 
@@ -98,7 +100,7 @@ def doubts_of(text: PageText, state: PageState, borders: Iterable[Border], sugge
 # -- orders -------------------------------------------------------------------------------------------------------
 
 
-def as_added(rows: Iterable[PageRow]) -> Ordered:
+def as_added(rows: Iterable[Listed]) -> Ordered:
     """Pages as they came into the project."""
     return Ordered(Order.ADDED, tuple(sorted(row.id for row in rows)))
 
@@ -106,41 +108,55 @@ def as_added(rows: Iterable[PageRow]) -> Ordered:
 _DIGITS = re.compile(r"(\d+)")
 
 
-NaturalKey = tuple[tuple[bool, int, str], ...]
+def natural(name: str) -> str:
+    """A key that sorts p2 before p10, and numbers before letters. One string: very many are alive while a list is sorted.
 
-
-def natural(name: str) -> NaturalKey:
-    """A key that sorts p2 before p10, and numbers before letters."""
+    A number is NUL, how many digits it has, and the digits; other text stands as it is.
+    """
     parts = filter(None, _DIGITS.split(name.casefold()))
-    return tuple((False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts)
+    return "".join(_number(part) if part.isdecimal() else "\x01" + part.replace("\0", "\x01") for part in parts)
 
 
-def by_name(rows: Iterable[PageRow]) -> Ordered:
+def _number(digits: str) -> str:
+    value = "".join(str(int(digit)) for digit in digits).lstrip("0")
+    return f"\0{chr(min(len(value), 0xD7FF))}{value}"
+
+
+def by_name(rows: Iterable[Listed]) -> Ordered:
     """Pages by name, numbers in names by their value."""
-    return Ordered(Order.NAME, tuple(row.id for row in sorted(rows, key=lambda row: (natural(row.name), row.id))))
+    ordered = sorted(rows, key=lambda row: row.id)
+    ordered.sort(key=lambda row: natural(row.name))
+    return Ordered(Order.NAME, tuple(row.id for row in ordered))
 
 
-def by_date(rows: Iterable[PageRow], dates: Mapping[int, Dated]) -> Ordered:
+def by_date(rows: Iterable[Listed], dates: Mapping[int, Dated | None]) -> Ordered:
     """Pages from the oldest to the newest, within a day by name; those whose date is not known come last."""
+    whys: dict[Dated | None, tuple[Reason, ...]] = {None: (_NO_DATE,)}  # many pages share one
+    whys |= {dated: (Reason(dated.found, (dated.date,)),) for dated in set(dates.values()) if dated}
 
-    def key(row: PageRow) -> tuple[bool, str, NaturalKey, int]:
+    def day(row: Listed) -> str:
         dated = dates.get(row.id)
-        return dated is None, dated.date if dated else "", natural(row.name), row.id
+        return dated.date if dated else "\U0010ffff"
 
-    ordered = sorted(rows, key=key)
-    of_dates = {dated: (Reason(dated.found, (dated.date,)),) for dated in set(dates.values())}  # many pages share one
-    whys = {row.id: of_dates[dates[row.id]] if row.id in dates else (_NO_DATE,) for row in ordered}
-    return Ordered(Order.DATE, tuple(row.id for row in ordered), whys)
+    ordered = sorted(rows, key=lambda row: row.id)  # one after another: so no key has to hold all three
+    ordered.sort(key=lambda row: natural(row.name))
+    ordered.sort(key=day)
+    return Ordered(Order.DATE, tuple(row.id for row in ordered), {row.id: whys[dates.get(row.id)] for row in ordered})
 
 
-def by_doubt(rows: Iterable[PageRow], doubts: Mapping[int, Doubts]) -> Ordered:
+def by_doubt(rows: Iterable[Listed], doubts: Mapping[int, Doubts]) -> Ordered:
     """Pages whose borders are least sure first: by the sum of 1 - confidence. Then the unknown, gold pages last."""
     known, rest, whys = _divided(rows, doubts)
-    known.sort(key=lambda row: (-doubts[row.id].borders, row.id))
+    known.sort(key=lambda row: -doubts[row.id].borders)
     for row in known:
-        weakest = Reason("weakest", (int(doubts[row.id].weakest * 100),))
-        whys[row.id] = (_doubtful(row), *([weakest] if doubts[row.id].weakest < DOUBT else []))
+        weakest = doubts[row.id].weakest
+        whys[row.id] = _whys_of_doubt(row.doubtful, int(weakest * 100) if weakest < DOUBT else None)
     return Ordered(Order.DOUBT, tuple(row.id for row in (*known, *rest)), whys)
+
+
+@lru_cache(_SHARED)
+def _whys_of_doubt(doubtful: int, weakest: int | None) -> tuple[Reason, ...]:
+    return (Reason("doubtful", (doubtful,)), *([] if weakest is None else [Reason("weakest", (weakest,))]))
 
 
 class Pick(NamedTuple):
@@ -150,36 +166,43 @@ class Pick(NamedTuple):
     compared: str = ""  # the code of a why, "" if there is nothing to say
 
 
-def by_gain(rows: Iterable[PageRow], doubts: Mapping[int, Doubts], picks: Sequence[Pick]) -> Ordered:
+def by_gain(rows: Iterable[Listed], doubts: Mapping[int, Doubts], picks: Sequence[Pick]) -> Ordered:
     """The ``picks`` first, then other pages by the corrections to expect, then the unknown, gold pages last."""
     known, rest, whys = _divided(rows, doubts)
     place = {pick.page: number for number, pick in enumerate(picks)}
     compared = {pick.page: pick.compared for pick in picks}
-    known.sort(key=lambda row: (place.get(row.id, len(place)), -doubts[row.id].corrections, row.id))
+    known.sort(key=lambda row: -doubts[row.id].corrections)
+    known.sort(key=lambda row: place.get(row.id, len(place)))
     for row in known:
-        code = compared.get(row.id)
-        whys[row.id] = (*_expected(row, doubts[row.id]), *([Reason(code)] if code else []))
+        whys[row.id] = _whys_of_gain(row.doubtful, round(doubts[row.id].corrections), compared.get(row.id, ""))
     return Ordered(Order.GAIN, tuple(row.id for row in (*known, *rest)), whys)
 
 
-def at_random(rows: Iterable[PageRow], seed: int) -> Ordered:
+def at_random(rows: Iterable[Listed], seed: int) -> Ordered:
     """Pages in an order that has nothing to do with what they are like.
 
     Each page draws a number from its name and ``seed``: pages that are added find their places among the others, which
     keep theirs towards each other. The first n pages are a fair sample of all pages at any time.
     """
-    key = seed.to_bytes(8, "big", signed=True)
-
-    def drawn(row: PageRow) -> tuple[bytes, int]:
-        return blake2b(row.name.encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest(), row.id
-
-    ordered = tuple(row.id for row in sorted(rows, key=drawn))
+    ordered = drawn(rows, seed)
     return Ordered(Order.RANDOM, ordered, dict.fromkeys(ordered, (Reason("drawn", (seed,)),)))
 
 
+def drawn(rows: Iterable[Listed], seed: int) -> tuple[int, ...]:
+    """The ids of ``rows`` as ``at_random`` orders them."""
+    key = seed.to_bytes(8, "big", signed=True)
+
+    def number(row: Listed) -> bytes:
+        return blake2b(row.name.encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest()
+
+    ordered = sorted(rows, key=lambda row: row.id)
+    ordered.sort(key=number)
+    return tuple(row.id for row in ordered)
+
+
 def _divided(
-    rows: Iterable[PageRow], doubts: Mapping[int, Doubts]
-) -> tuple[list[PageRow], list[PageRow], dict[int, tuple[Reason, ...]]]:
+    rows: Iterable[Listed], doubts: Mapping[int, Doubts]
+) -> tuple[list[Listed], list[Listed], dict[int, tuple[Reason, ...]]]:
     """Pages with known doubts; all others, gold last; why the others are where they are."""
     known, unknown, gold = [], [], []
     whys: dict[int, tuple[Reason, ...]] = {}
@@ -195,14 +218,11 @@ def _divided(
     return known, [*unknown, *gold], whys
 
 
-def _doubtful(row: PageRow) -> Reason:
-    return Reason("doubtful", (row.doubtful,))
-
-
-def _expected(row: PageRow, doubts: Doubts) -> list[Reason]:
-    count = round(doubts.corrections)
-    expected = Reason("corrections", (count,)) if count else Reason("few_corrections")
-    return [*([_doubtful(row)] if row.doubtful else []), expected]
+@lru_cache(_SHARED)
+def _whys_of_gain(doubtful: int, corrections: int, compared: str) -> tuple[Reason, ...]:
+    found = [Reason("doubtful", (doubtful,))] if doubtful else []
+    found.append(Reason("corrections", (corrections,)) if corrections else Reason("few_corrections"))
+    return (*found, *([Reason(compared)] if compared else []))
 
 
 # -- dates --------------------------------------------------------------------------------------------------------

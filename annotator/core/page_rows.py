@@ -81,9 +81,13 @@ class PageRows(Mapping[int, PageRow]):
         The ids are the objects that stand in the records: a hundred thousand others, made among what is soon given back,
         would keep all the memory around them.
         """
-        order = dict.fromkeys((*(page for page in pages if page in self._records), *self._records))
         other = PageRows(make=self._make)
-        other._records = {record[0]: record for record in map(self._records.__getitem__, order)}
+        for page in pages:
+            record = self._records.get(page)
+            if record is not None:
+                other._records[record[0]] = record
+        for page, record in self._records.items():
+            other._records.setdefault(page, record)
         other._counts = dict(self._counts)
         return other
 

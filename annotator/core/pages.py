@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from annotator.core.comments import open_comments
 from annotator.core.guideline import AcceptedUnder
@@ -38,6 +38,28 @@ class PageRow:
     categories: tuple[str | None, ...]  # one for each article, in order
     title: str  # the first headline, or ""
     comments: int = 0  # open ones
+
+
+class Listed(Protocol):
+    """What the orders of a list need to know of a page; a row has it, and less than a row does too."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def status(self) -> PageStatus: ...
+    @property
+    def doubtful(self) -> int: ...
+
+
+class PageEntry(NamedTuple):
+    """The least of a page that can be listed: there may be a hundred thousand beside those that a window shows."""
+
+    id: int
+    name: str
+    status: PageStatus
+    doubtful: int
 
 
 @dataclass(frozen=True)

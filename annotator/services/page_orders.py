@@ -1,7 +1,7 @@
 """The pages of a project in an order: reads what the order needs, keeps what does not change."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from annotator.core.errors import Cancelled
 from annotator.core.ordering import (
@@ -18,8 +18,9 @@ from annotator.core.ordering import (
     by_name,
     date_of,
     doubts_of,
+    drawn,
 )
-from annotator.core.pages import PageRow, PageStatus
+from annotator.core.pages import Listed, PageStatus
 from annotator.services.project import Project
 
 Stopped = Callable[[], bool]
@@ -59,7 +60,7 @@ class PageOrders:
 
     def ordered(self, project: Project, order: Order, *, stopped: Stopped = lambda: False) -> Ordered:
         """All pages of ``project`` in ``order``. Raises ProjectError, and Cancelled when ``stopped`` says so."""
-        rows = project.pages()
+        rows = project.page_entries()
         match order:
             case Order.NAME:
                 return by_name(rows)
@@ -74,13 +75,15 @@ class PageOrders:
                 return by_gain(rows, doubts, self._picks(project, rows, doubts, stopped))
         return as_added(rows)
 
-    def _dated(self, project: Project, rows: Sequence[PageRow]) -> dict[int, Dated]:
+    def _dated(self, project: Project, rows: Sequence[Listed]) -> Mapping[int, Dated | None]:
         names = {row.id: row.name for row in rows if row.id not in self._dates}
+        shared = {dated: dated for dated in self._dates.values()}  # a paper has many pages on one day
         for page, meta, file in project.origins(names):
-            self._dates[page] = date_of(meta, names[page], file)
-        return {page: dated for page, dated in self._dates.items() if dated}
+            dated = date_of(meta, names[page], file)
+            self._dates[page] = shared.setdefault(dated, dated)
+        return self._dates
 
-    def _all_doubts(self, project: Project, rows: Sequence[PageRow], stopped: Stopped) -> dict[int, Doubts]:
+    def _all_doubts(self, project: Project, rows: Sequence[Listed], stopped: Stopped) -> dict[int, Doubts]:
         """Of pages as proposed from sums in the file; of pages in progress from what a person left open."""
         doubts = project.doubts()
         for row in rows:
@@ -101,13 +104,13 @@ class PageOrders:
         return doubts
 
     def _picks(
-        self, project: Project, rows: Sequence[PageRow], doubts: dict[int, Doubts], stopped: Stopped
+        self, project: Project, rows: Sequence[Listed], doubts: dict[int, Doubts], stopped: Stopped
     ) -> list[Pick]:
         import numpy as np
 
         from annotator.services import diversity
 
-        fair = at_random(rows, 0).pages  # a fair choice where there are too many, always the same
+        fair = drawn(rows, 0)  # a fair choice where there are too many, always the same
         gold_pages = {row.id for row in rows if row.status is PageStatus.GOLD}
         gold = [page for page in fair if page in gold_pages][: COMPARED // 2]
         open_pages = candidates([page for page in fair if page in doubts and page not in gold_pages], doubts)

@@ -28,6 +28,7 @@ from annotator.services.values import (
     LogEntry,
     NewPage,
     OpenPage,
+    PageEntry,
     PageRow,
     PageStatus,
     SchemeChanged,
@@ -181,6 +182,10 @@ class Project:
     def page_rows(self) -> PageRows:
         """All pages like ``pages``, for lists of very many: no row is made before somebody looks at it."""
         return self._repository.table()
+
+    def page_entries(self) -> list[PageEntry]:
+        """The least of all pages that orders of a list need, as they were added."""
+        return self._repository.entries()
 
     def page_ids(self, status: PageStatus | None = None) -> list[int]:
         """Ids of all pages, or of those with ``status``, in the order they were added."""

@@ -5,13 +5,13 @@ from typing import Any
 
 from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import Category, PageState
-from annotator.core.pages import DOUBT, LogEntry, NewPage, PageRow, PageStatus, Source, Step
+from annotator.core.pages import DOUBT, LogEntry, NewPage, PageEntry, PageRow, PageStatus, Source, Step
 from annotator.core.proposal import Border, Reason, Suggestion
 from annotator.core.scheme import Scheme, Usage
 from annotator.core.text import PageText
 
 __all__ = [
-    "DOUBT", "Changed", "LogEntry", "NewPage", "OpenPage", "PageRow", "PageStatus", "SchemeChanged", "SchemePreview",
+    "DOUBT", "Changed", "LogEntry", "NewPage", "OpenPage", "PageEntry", "PageRow", "PageStatus", "SchemeChanged", "SchemePreview",
     "SchemeView", "Source", "Step",
 ]  # fmt: skip
 

@@ -7,7 +7,8 @@ from typing import Any
 from annotator.core.ordering import Doubts
 from annotator.store.database import ProjectFile
 
-_AT_ONCE = 500
+_AT_ONCE = 500  # pages
+_TEXTS_AT_ONCE = 20  # a page may have hundreds of thousands of characters
 
 # A page with the status "proposed" stands as the program proposed it, so all of its borders and suggestions count.
 _BORDERS = """
@@ -86,13 +87,13 @@ def made_by(file: ProjectFile, page_id: int) -> str:
 
 def texts(file: ProjectFile, pages: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Id and text of each of ``pages``. Raises ProjectError."""
-    yield from _rows(file, "SELECT page_id, text FROM texts WHERE page_id IN ({})", pages)
+    yield from _rows(file, "SELECT page_id, text FROM texts WHERE page_id IN ({})", pages, _TEXTS_AT_ONCE)
 
 
-def _rows(file: ProjectFile, sql: str, pages: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+def _rows(file: ProjectFile, sql: str, pages: Iterable[int], at_once: int = _AT_ONCE) -> Iterator[tuple[Any, ...]]:
     wanted = sorted(pages)
-    for first in range(0, len(wanted), _AT_ONCE):
-        part = wanted[first : first + _AT_ONCE]
+    for first in range(0, len(wanted), at_once):
+        part = wanted[first : first + at_once]
         with file.read() as db:
             found = db.execute(sql.format(", ".join("?" * len(part))), part).fetchall()
         yield from found

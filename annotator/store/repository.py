@@ -13,7 +13,16 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, InputError, OutOfTurn, Proj
 from annotator.core.guideline import AcceptedUnder
 from annotator.core.model import Acceptance, PageFlags, PageState
 from annotator.core.page_rows import PageRows
-from annotator.core.pages import LogEntry, NewPage, PageRow, PageStatus, Source, borders_that_stand, status_of
+from annotator.core.pages import (
+    LogEntry,
+    NewPage,
+    PageEntry,
+    PageRow,
+    PageStatus,
+    Source,
+    borders_that_stand,
+    status_of,
+)
 from annotator.core.patch import Patch, stale
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
@@ -128,7 +137,13 @@ class Repository:
     def table(self) -> PageRows:
         """All pages as lists show them, in the order they were added; no row is made before it is looked at."""
         with self.reading() as db:
-            return page_rows(db.execute(f"SELECT {LIST_COLUMNS} FROM pages ORDER BY id").fetchall())
+            return page_rows(db.execute(f"SELECT {LIST_COLUMNS} FROM pages ORDER BY id"))
+
+    def entries(self) -> list[PageEntry]:
+        """The least of all pages, in the order they were added."""
+        with self.reading() as db:
+            found = db.execute("SELECT id, name, status, doubtful_count FROM pages ORDER BY id")
+            return [PageEntry(page, name, PageStatus(status), doubtful) for page, name, status, doubtful in found]
 
     def ids(self, status: PageStatus | None = None) -> list[int]:
         """Ids of all pages, or of those with ``status``, in the order they were added."""

@@ -83,7 +83,16 @@ def page_rows(records: Iterable[Record]) -> PageRows:
         known = seen[categories]
         return PageRow(number, name, PageStatus(status), articles, accepted, bool(unsure), doubtful, known, *rest)
 
-    return PageRows(records, make)
+    return PageRows(_sharing(records), make)
+
+
+def _sharing(records: Iterable[Record]) -> Iterator[Record]:
+    """The same records; equal words for status and categories, which SQLite gives anew for each row, are one object."""
+    same: dict[str, str] = {}
+    share = same.setdefault
+    for number, name, status, articles, accepted, unsure, doubtful, categories, *rest in records:
+        categories = share(categories, categories)
+        yield number, name, share(status, status), articles, accepted, unsure, doubtful, categories, *rest
 
 
 def rows_from(records: Iterable[Record]) -> list[PageRow]:

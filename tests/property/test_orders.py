@@ -1,5 +1,6 @@
 """Every order has every page once; the random one keeps pages in their places towards each other."""
 
+import re
 from datetime import date
 
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from annotator.core.ordering import (
     by_gain,
     by_name,
     date_in,
+    natural,
 )
 from annotator.core.pages import PageRow, PageStatus
 
@@ -89,3 +91,19 @@ def test_every_day_is_found_however_it_is_written(day):
 def test_no_words_break_the_search_for_dates(words):
     found = date_in(words)
     assert found is None or date.fromisoformat(found)
+
+
+def parts(name: str) -> list[tuple[bool, int, str]]:
+    """What ``natural`` stands for, part by part."""
+    found = filter(None, re.split(r"(\d+)", name.casefold()))
+    return [(False, int(part), "") if part.isdecimal() else (True, 0, part) for part in found]
+
+
+@given(*[st.text("aB.版 019１٣", max_size=12)] * 2)
+def test_names_stand_by_their_parts(one: str, other: str) -> None:
+    assert (natural(one) < natural(other)) == (parts(one) < parts(other))
+    assert (natural(one) == natural(other)) == (parts(one) == parts(other))
+
+
+def test_a_very_long_number_in_a_name_is_a_number() -> None:
+    assert natural("9") < natural("8" * 5000) < natural("9" * 5000) < natural("1" + "0" * 5000)
