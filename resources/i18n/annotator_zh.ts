@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>Compare &amp;with</source>
-        <translation>比较对象(&amp;W)</translation>
+        <translation>比较对象(&amp;w)</translation>
     </message>
     <message>
         <source>another project, or page records (.jsonl)</source>
@@ -5132,8 +5132,16 @@
         <translation>在整理稿中什么也不剩的片段</translation>
     </message>
     <message>
-        <source>the boxes of the file that the page came from (a project keeps none: those in the export are invented)</source>
-        <translation>页面来源文件中的坐标框（项目不保存坐标框：导出文件中的坐标框是虚拟的）</translation>
+        <source>the boxes of the file that the page came from (they are not known here: those in the export are invented)</source>
+        <translation>版面来源文件中的坐标框（此处未知，导出中的坐标框是虚拟的）</translation>
+    </message>
+    <message>
+        <source>boxes of pieces of a line: each has a share of the line&apos;s box, by its number of characters</source>
+        <translation>一行中各片段的坐标框：按字数分得该行坐标框的一部分</translation>
+    </message>
+    <message>
+        <source>boxes of lines that have none in the file that the page came from: theirs has no height</source>
+        <translation>来源文件中没有坐标框的行：其坐标框高度为零</translation>
     </message>
     <message>
         <source>{file} is a METS file, but none of the page files that it names ({count}) is there: put the ALTO or PAGE files where it says.</source>

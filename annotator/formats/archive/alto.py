@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from annotator.core.model import Role
 from annotator.formats.archive.assemble import FoundPage, read_said
+from annotator.formats.archive.boxes import PIXEL, alto_box, number
 from annotator.formats.archive.layout import KEY
 from annotator.formats.archive.xml_tree import Node
 
@@ -24,8 +25,11 @@ def read_pages(root: Node, file: str) -> list[FoundPage]:
     image = root.first("Description", "sourceImageInformation", "fileName")
     layout = root.first("Layout")
     pages = []
-    for number, page in enumerate(layout.all("Page") if layout else ()):
-        found = FoundPage(page.line, said=said if number == 0 else None, image=image.text.strip() if image else "")
+    unit = root.first("Description", "MeasurementUnit")
+    for place, page in enumerate(layout.all("Page") if layout else ()):
+        found = FoundPage(page.line, said=said if place == 0 else None, image=image.text.strip() if image else "")
+        found.size = number(page.get("WIDTH")) or 0, number(page.get("HEIGHT")) or 0
+        found.unit = unit.text.strip() if unit else PIXEL
         _read_page(found, page, tags, _order(root))
         pages.append(found)
     return pages
@@ -50,7 +54,8 @@ def _read_page(found: FoundPage, page: Node, tags: dict[str, Node], order: list[
     pieces: list[tuple[str, Role, list[int], list[str], int]] = []
     for block, within in blocks:
         places = [
-            found.add_line(line.get("ID"), _text_of(line), block.get("ID"), *within) for line in block.all("TextLine")
+            found.add_line(line.get("ID"), _text_of(line), block.get("ID"), *within, box=alto_box(line))
+            for line in block.all("TextLine")
         ]
         article, role, topics = _by_tags(block, tags)
         if article:

@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.model import Role
+from annotator.formats.archive.boxes import PIXEL, Box, Boxes, boxes_to_meta
 from annotator.formats.archive.layout import VERSION
 from annotator.formats.jsonlines import parse
 from annotator.formats.limits import MAX_PAGE
@@ -47,11 +48,15 @@ class FoundPage:
     said: Json | None = None
     meta: Json = field(default_factory=dict)
     image: str = ""
+    boxes: list[Box | None] = field(default_factory=list)  # of each of ``lines``
+    size: tuple[int, int] = (0, 0)  # width and height of the page
+    unit: str = PIXEL
 
-    def add_line(self, name: str, text: str, *within: str) -> int:
+    def add_line(self, name: str, text: str, *within: str, box: Box | None = None) -> int:
         """A further line, which the elements ``within`` have; its place."""
         place = len(self.lines)
         self.lines.append((name, text))
+        self.boxes.append(box)
         for element in (name, *within):
             if element:
                 self.members.setdefault(element, []).append(place)
@@ -112,7 +117,8 @@ def record_of(found: FoundPage, name: str, file: str) -> Json:
             limit=f"{MAX_PAGE:,}",
         )
     ids, topics = _typed(said, "articles", dict, {}), _typed(said, "categories", dict, {})
-    meta = dict(_typed(said, "meta", dict, {})) if found.said else found.meta
+    boxes = Boxes(*found.size, found.unit, tuple(found.boxes[place] for place in order))
+    meta = dict(_typed(said, "meta", dict, {})) if found.said else found.meta | boxes_to_meta(boxes)
     page = said.get("page")
     return {
         "id": page if isinstance(page, str) else name,

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from annotator.formats.archive.assemble import FoundPage
+from annotator.formats.archive.boxes import Box, hocr_box
 
 _LINES = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "base", "col", "embed", "source"})
@@ -27,16 +28,21 @@ class _Reader(HTMLParser):
         self._tag = ""  # the element of the line under way, and how many of its name are open in it
         self._depth = 0
         self._id = self._words = ""
+        self._box: Box | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {key: value or "" for key, value in attrs}
         classes = set(told.get("class", "").split())
         if PAGE in classes:
             self.end_line()
-            self.pages.append(FoundPage(self.getpos()[0], image=_image(told.get("title", ""))))
+            title = told.get("title", "")
+            box = hocr_box(title)
+            size = (box.right, box.bottom) if box else (0, 0)
+            self.pages.append(FoundPage(self.getpos()[0], image=_image(title), size=size))
         elif classes & _LINES:
             self.end_line()
             self._tag, self._depth, self._id = tag, 1, told.get("id", "")
+            self._box = hocr_box(told.get("title", ""))
         elif tag == self._tag and tag not in _VOID:
             self._depth += 1
 
@@ -54,7 +60,7 @@ class _Reader(HTMLParser):
         """The line under way is over, if there is one."""
         words = _BLANKS.sub(" ", self._words).strip(" ")
         if self._tag and words:
-            self.pages[-1].add_line(self._id, words)
+            self.pages[-1].add_line(self._id, words, box=self._box)
         self._tag, self._words = "", ""
 
 

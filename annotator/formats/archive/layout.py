@@ -16,6 +16,7 @@ from annotator.core.pages import NewPage
 from annotator.core.rendering import Rendered
 from annotator.core.text import Range
 from annotator.formats import standing
+from annotator.formats.archive.boxes import Box, Boxes, around, boxes_in, share
 from annotator.formats.archive.xml_writer import Replaced, holdable, xml_name
 from annotator.formats.export.interface import Job
 from annotator.formats.export.jsonl import extra_of
@@ -31,26 +32,10 @@ _UNHOLDABLE = QT_TRANSLATE_NOOP(
 _EMPTY = QT_TRANSLATE_NOOP("errors", "articles of which nothing is left in the clean text")
 _LOST = QT_TRANSLATE_NOOP("errors", "pieces of which nothing is left in the clean text")
 Json = dict[str, Any]
+Piece = tuple[OwnedSpan | None, int, int, int]  # of which span, on which line from 1, start, end
 
 # Boxes that nobody measured: a printed line is a row, a character a square.
 ROW, CHARACTER, MARGIN = 40, 30, 40
-
-
-class Box(NamedTuple):
-    """A rectangle in invented pixels."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
 
 
 class Segment(NamedTuple):
@@ -81,9 +66,9 @@ class Block:
     @property
     def box(self) -> Box:
         """Around its segments."""
-        boxes = [segment.box for segment in self.segments]
-        return Box(*(min(values) for values in list(zip(*boxes, strict=True))[:2]),
-                   *(max(values) for values in list(zip(*boxes, strict=True))[2:]))  # fmt: skip
+        box = around([segment.box for segment in self.segments])
+        assert box is not None
+        return box
 
 
 @dataclass(frozen=True)
@@ -106,6 +91,7 @@ class Layout:
     width: int
     height: int
     extension: str  # JSON in ASCII
+    unit: str = ""  # of boxes that are those of the file that the page came from; "" for invented ones
 
 
 class Topics:
@@ -124,25 +110,33 @@ class Topics:
 
 
 _BOXES = QT_TRANSLATE_NOOP(
-    "errors", "the boxes of the file that the page came from (a project keeps none: those in the export are invented)"
+    "errors",
+    "the boxes of the file that the page came from (they are not known here: those in the export are invented)",
+)
+_SHARES = QT_TRANSLATE_NOOP(
+    "errors", "boxes of pieces of a line: each has a share of the line's box, by its number of characters"
+)
+_BOXLESS = QT_TRANSLATE_NOOP(
+    "errors", "boxes of lines that have none in the file that the page came from: theirs has no height"
 )
 _WITH_BOXES = ("PAGE", "ALTO", "hOCR")
 
 
-def tell_boxes(page: ExportPage, job: Job) -> None:
-    """Report that the true boxes of ``page`` are lost, if it came from a file that had some."""
-    job.report.drop(_BOXES, page.name, int(page.meta.get("format") in _WITH_BOXES))
-
-
-def lay_out(page: ExportPage, job: Job, topics: Topics) -> Layout:
-    """``page`` in the form that ``job`` asks for. What cannot be expressed is reported."""
+def lay_out(page: ExportPage, job: Job, topics: Topics, *, boxed: bool = True) -> Layout:
+    """``page`` in the form that ``job`` asks for. What cannot be expressed is reported; of boxes only if the format is
+    ``boxed``."""
     rendered = page.rendered
     job.report.drop(_LOST, page.name, len(rendered.lost))
     ids = {article.id: f"a{number}" for number, article in enumerate(page.state.articles, 1)}
     pieces = _pieces(rendered)
     texts = [holdable(rendered.text[start:end]) for _, _, start, end in pieces]
     job.report.drop(_UNHOLDABLE, page.name, sum(len(replaced) for _, replaced in texts))
-    blocks, of_span = _blocks(rendered, pieces, [text for text, _ in texts], ids)
+    as_printed = boxed and rendered.page_text.text == page.text.text
+    measured = boxes_in(page.meta, len(page.text.lines)) if as_printed else None
+    boxes = _invented(rendered, pieces) if measured is None else _measured(page, job, pieces, measured)
+    if boxed and measured is None:
+        job.report.drop(_BOXES, page.name, int(page.meta.get("format") in _WITH_BOXES))
+    blocks, of_span = _blocks(pieces, [text for text, _ in texts], boxes, ids)
     articles = []
     for exported in page.articles:
         mine = [of_span[span] for span in rendered.spans if span.article == exported.source.id]
@@ -164,17 +158,18 @@ def lay_out(page: ExportPage, job: Job, topics: Topics) -> Layout:
         for article in page.state.articles
         for topic, label in zip(topics.of(article.labels), article.labels, strict=True)
     }
-    boxes = [block.box for block in blocks]
+    right, bottom = (max((box[side] for box in boxes), default=0) for side in (2, 3))
     return Layout(
         tuple(blocks),
         tuple(articles),
-        max((box.right for box in boxes), default=0) + MARGIN,
-        max((box.bottom for box in boxes), default=0) + MARGIN,
+        max(measured.width, right) if measured else right + MARGIN,
+        max(measured.height, bottom) if measured else bottom + MARGIN,
         json.dumps(extension, ensure_ascii=True, allow_nan=False),
+        measured.unit if measured else "",
     )
 
 
-def _pieces(rendered: Rendered) -> list[tuple[OwnedSpan | None, int, int, int]]:
+def _pieces(rendered: Rendered) -> list[Piece]:
     """What each span, and each stretch between spans, has of each line: (span, line from 1, start, end), not blank."""
     text = rendered.page_text
     stretches: list[tuple[OwnedSpan | None, Range]] = []
@@ -192,17 +187,45 @@ def _pieces(rendered: Rendered) -> list[tuple[OwnedSpan | None, int, int, int]]:
     return found
 
 
-def _blocks(
-    rendered: Rendered, pieces: list[tuple[OwnedSpan | None, int, int, int]], texts: list[str], ids: dict[str, str]
-) -> tuple[list[Block], dict[OwnedSpan, Block]]:
+def _invented(rendered: Rendered, pieces: list[Piece]) -> list[Box]:
+    """A box for each piece, from its place in the text."""
     lines = rendered.page_text.lines
+    found = []
+    for _, line, start, end in pieces:
+        left, top = MARGIN + (start - lines[line - 1].start) * CHARACTER, MARGIN + (line - 1) * ROW
+        found.append(Box(left, top, left + (end - start) * CHARACTER, top + CHARACTER))
+    return found
+
+
+def _measured(page: ExportPage, job: Job, pieces: list[Piece], boxes: Boxes) -> list[Box]:
+    """A box for each piece, from those of the lines. What is no true box is reported."""
+    text, found = page.text, list[Box]()
+    shares = boxless = 0
+    before = next(box for box in boxes.lines if box)
+    before = before._replace(bottom=before.top)
+    for _, number, start, end in pieces:
+        line, box = text.lines[number - 1], boxes.lines[number - 1]
+        whole = text.trim(line.start, line.end)
+        if box is None:
+            boxless += 1
+            box = before._replace(top=before.bottom)
+        elif whole and (start, end) != whole:
+            shares += 1
+            box = share(box, start - whole[0], end - whole[0], whole[1] - whole[0])
+        found.append(box)
+        before = boxes.lines[number - 1] or before
+    job.report.drop(_SHARES, page.name, shares)
+    job.report.drop(_BOXLESS, page.name, boxless)
+    return found
+
+
+def _blocks(
+    pieces: list[Piece], texts: list[str], boxes: list[Box], ids: dict[str, str]
+) -> tuple[list[Block], dict[OwnedSpan, Block]]:
     blocks: list[Block] = []
     of_span: dict[OwnedSpan, Block] = {}
     segments: list[Segment] = []
-    for number, ((owner, line, start, end), text) in enumerate(zip(pieces, texts, strict=True), 1):
-        left = MARGIN + (start - lines[line - 1].start) * CHARACTER
-        top = MARGIN + (line - 1) * ROW
-        box = Box(left, top, left + (end - start) * CHARACTER, top + CHARACTER)
+    for number, ((owner, line, _, _), text, box) in enumerate(zip(pieces, texts, boxes, strict=True), 1):
         segments.append(Segment(number, line, text, box))
         if number < len(pieces) and pieces[number][0] == owner:
             continue
@@ -219,7 +242,7 @@ def _extension(
     page: ExportPage,
     job: Job,
     rendered: Rendered,
-    pieces: list[tuple[OwnedSpan | None, int, int, int]],
+    pieces: list[Piece],
     replaced: list[list[Replaced]],
 ) -> Json:
     text = rendered.text

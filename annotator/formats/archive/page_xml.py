@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from annotator.core.model import Role
 from annotator.formats.archive.assemble import FoundPage, read_said
+from annotator.formats.archive.boxes import number, page_box, rows
 from annotator.formats.archive.layout import KEY
 from annotator.formats.archive.xml_tree import Node
 
-SKIP = frozenset({"Coords", "Baseline", "Glyph", "TextStyle", "GridPoints", "AlternativeImage", "Border", "PrintSpace"})
+SKIP = frozenset({"Baseline", "Glyph", "TextStyle", "GridPoints", "AlternativeImage", "Border", "PrintSpace"})
 
 # The type of a region for each role; of the roles of one type the first is what the type means elsewhere.
 TYPES: dict[Role, str] = {
@@ -77,7 +78,8 @@ def read_pages(root: Node, file: str) -> list[FoundPage]:
 
 
 def _page(root: Node, page: Node, file: str) -> FoundPage:
-    found = FoundPage(page.line, image=page.get("imageFilename"))
+    size = number(page.get("imageWidth")) or 0, number(page.get("imageHeight")) or 0
+    found = FoundPage(page.line, image=page.get("imageFilename"), size=size)
     metadata = root.first("Metadata")
     for item in metadata.all("MetadataItem") if metadata else ():
         if item.get("name") == KEY:
@@ -157,12 +159,13 @@ def _read_region(found: FoundPage, region: Node, article: str) -> None:
     if lines and all(index.isdecimal() for index in indices):
         lines = [lines[at] for at in sorted(range(len(lines)), key=lambda at: int(indices[at][:9]))]
     if not lines:
-        for text in _text_of(region).splitlines():
-            place = found.add_line("", text, region.get("id"))
+        texts = _text_of(region).splitlines()
+        for text, box in zip(texts, rows(page_box(region), len(texts)), strict=True):
+            place = found.add_line("", text, region.get("id"), box=box)
             if article and not outside:
                 found.article(article).add(role, [place])
     for line in lines:
-        place = found.add_line(line.get("id"), _text_of(line), region.get("id"))
+        place = found.add_line(line.get("id"), _text_of(line), region.get("id"), box=page_box(line))
         mine = _article_id(line) or article
         if mine and not outside:
             found.article(mine).add(role, [place])

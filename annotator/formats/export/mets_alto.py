@@ -11,17 +11,19 @@ from annotator.core.model import HEAD_ORDER, Role
 from annotator.core.origin import publication_of
 from annotator.core.splits import Split
 from annotator.formats.archive.alto import ARTICLE, CATEGORY, ROLE
-from annotator.formats.archive.layout import KEY, Block, Box, Layout, Segment, Topics, lay_out, tell_boxes
+from annotator.formats.archive.boxes import PIXEL, Box, share
+from annotator.formats.archive.layout import KEY, Block, Layout, Segment, Topics, lay_out
 from annotator.formats.archive.mets import AUTHORITY, TYPES
 from annotator.formats.archive.xml_writer import XmlWriter, xml_name
 from annotator.formats.export.interface import Format, Job, Shape
 from annotator.formats.export.names import SafeNames
+from annotator.formats.export.page_xml import MEASURED, SYNTHESISED
 from annotator.formats.export.pages import ExportPage
 
 ALTO = "http://www.loc.gov/standards/alto/ns-v4#"
 METS, MODS, XLINK = "http://www.loc.gov/METS/", "http://www.loc.gov/mods/v3", "http://www.w3.org/1999/xlink"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
-SYNTHESISED = "The text came without an image: all coordinates are synthesised from line and character numbers."
+_NOTE = "Where the text came without boxes, coordinates are synthesised from line and character numbers."
 _IN_MEMORY = 8 << 20  # bytes of what is to go into METS files; more goes to a temporary file
 Json = dict[str, Any]
 
@@ -41,7 +43,6 @@ class MetsAlto(Format):
             spool = cast(BinaryIO, kept)
             for page in job.pages():
                 stem = names.of(xml_name(page.name))
-                tell_boxes(page, job)
                 layout = lay_out(page, job, topics)
                 key = page.split, page.issue.key
                 if key not in issues:
@@ -93,9 +94,10 @@ def _alto(layout: Layout, stem: str, topics: Topics) -> bytes:
     place = f"{ALTO} http://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
     xml.start("alto", {"xmlns": ALTO, "xmlns:xsi": _INSTANCE, "xsi:schemaLocation": place, "SCHEMAVERSION": "4.4"})
     xml.start("Description")
-    xml.leaf("MeasurementUnit", text="pixel")
+    xml.leaf("MeasurementUnit", text=layout.unit or PIXEL)
     xml.start("Processing", {"ID": "export"})
-    xml.leaf("processingStepDescription", text=SYNTHESISED)
+    told = MEASURED.format(unit=layout.unit) if layout.unit else SYNTHESISED
+    xml.leaf("processingStepDescription", text=told)
     xml.start("processingSoftware")
     xml.leaf("softwareName", text="article-annotator")
     xml.end(3)
@@ -167,13 +169,13 @@ def _words(xml: XmlWriter, segment: Segment) -> None:
             words[-1] += f" {word}"
         else:
             words.append(word)
-    advance = box.width // max(1, len(segment.text))
+    length = max(1, len(segment.text))
     for number, word in enumerate(words):
         if number:
-            xml.leaf("SP", {"HPOS": box.left + at * advance, "VPOS": box.top, "WIDTH": advance})
+            blank = share(box, at, at + 1, length)
+            xml.leaf("SP", {"HPOS": blank.left, "VPOS": blank.top, "WIDTH": blank.width})
             at += 1
-        place = {"HPOS": box.left + at * advance, "VPOS": box.top, "WIDTH": len(word) * advance, "HEIGHT": box.height}
-        xml.leaf("String", {"CONTENT": word, **place})
+        xml.leaf("String", {"CONTENT": word, **_box(share(box, at, at + len(word), length))})
         at += len(word)
 
 
@@ -191,7 +193,7 @@ def _mets(issue: _Issue, pages: list[Json]) -> bytes:
     xml.start("metsHdr")
     xml.start("agent", {"ROLE": "CREATOR", "TYPE": "OTHER", "OTHERTYPE": "SOFTWARE"})
     xml.leaf("name", text="article-annotator")
-    xml.leaf("note", text=SYNTHESISED)
+    xml.leaf("note", text=_NOTE)
     xml.end(2)
     _describe(xml, "issue", issue.paper or issue.issue.key, issue.issue.key, (), issue.issue.date)
     for number, page in enumerate(pages, 1):

@@ -1,7 +1,8 @@
-"""PAGE XML 2019-07-15, one file a page: lines and regions, an ordered group for each article, boxes that are invented."""
+"""PAGE XML 2019-07-15, one file a page: lines and regions, an ordered group for each article, boxes."""
 
 from annotator.core.errors import QT_TRANSLATE_NOOP
-from annotator.formats.archive.layout import KEY, Block, Box, Layout, Topics, lay_out, tell_boxes
+from annotator.formats.archive.boxes import Box
+from annotator.formats.archive.layout import KEY, Block, Layout, Topics, lay_out
 from annotator.formats.archive.page_xml import FURNITURE, TYPES, custom
 from annotator.formats.archive.times import moment_of
 from annotator.formats.archive.xml_writer import XmlWriter, holdable, xml_name
@@ -11,10 +12,12 @@ from annotator.formats.export.pages import ExportPage
 
 NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
-COMMENTS = (
-    "The text came without an image: all coordinates are synthesised from line and character numbers. "
-    "Created and LastChange are the moment of acceptance, or the beginning of 1970 where that is not known."
+SYNTHESISED = "The text came without boxes: all coordinates are synthesised from line and character numbers."
+MEASURED = (
+    "Coordinates of whole lines are those of the file that the page came from (unit: {unit}); a piece of a line has a share "
+    "by its number of characters."
 )
+_MOMENT = "Created and LastChange are the moment of acceptance, or the beginning of 1970 where that is not known."
 
 
 class PageXml(Format):
@@ -30,7 +33,6 @@ class PageXml(Format):
         names, topics = SafeNames(), Topics(job)
         for page in job.pages():
             stem = names.of(xml_name(page.name))
-            tell_boxes(page, job)
             layout = lay_out(page, job, topics)
             folder = f"{page.split.value}/" if page.split else ""
             with job.target.open(f"{folder}{stem}.xml") as stream:
@@ -46,7 +48,8 @@ def _document(page: ExportPage, layout: Layout, stem: str) -> bytes:
     xml.leaf("Creator", text="article-annotator")
     xml.leaf("Created", text=moment)
     xml.leaf("LastChange", text=moment)
-    xml.leaf("Comments", text=COMMENTS)
+    told = MEASURED.format(unit=layout.unit) if layout.unit else SYNTHESISED
+    xml.leaf("Comments", text=f"{told} {_MOMENT}")
     xml.leaf("MetadataItem", {"type": "other", "name": KEY, "value": layout.extension})
     xml.end()
     image = page.meta.get("image")

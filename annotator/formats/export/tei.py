@@ -45,7 +45,7 @@ class Tei(Format):
             stem = names.of(xml_name(page.name))
             written.append(f"{page.split.value}/{stem}.xml" if page.split else f"{stem}.xml")
             with job.target.open(written[-1]) as stream:
-                stream.write(_document(page, lay_out(page, job, topics), stem, bylines))
+                stream.write(_document(page, lay_out(page, job, topics, boxed=False), stem, bylines))
         if written:
             with job.target.open(f"{CORPUS}.xml") as stream:
                 stream.write(_corpus(job, topics, written))
