@@ -121,6 +121,9 @@ def export_parser() -> ExportParser:
     parser.add_argument("project", metavar="PROJECT", type=Path, help="project file")
     parser.add_argument("--format", metavar="NAME", help="see --list-formats (default: jsonl)")
     parser.add_argument("--output", metavar="PATH", type=Path, help="file or folder to write")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="replace a file of that name even if it is no export, or was changed"
+    )
     parser.add_argument("--list-formats", action=_ListFormats, help="list the names of the formats and stop")
     parser.add_argument("--list-presets", action=_ListPresets, help="list the presets, each with its format, and stop")
     parser.add_argument("--preview", action="store_true", help="count what would be written, and write nothing")
@@ -218,7 +221,14 @@ def export_pages(arguments: argparse.Namespace) -> int:
             if arguments.preview:
                 preview = preview_export(project, request, progress=counter, cancelled=interruption)
             else:
-                report = export_project(project, request, arguments.output, progress=counter, cancelled=interruption)
+                report = export_project(
+                    project,
+                    request,
+                    arguments.output,
+                    overwrite=arguments.overwrite,
+                    progress=counter,
+                    cancelled=interruption,
+                )
         finally:
             counter.clear()
         categories = {category.id: category for category in project.categories()}

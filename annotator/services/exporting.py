@@ -58,18 +58,20 @@ def export_project(
     output: Path,
     *,
     manifest: bool = True,
+    overwrite: bool = False,
     progress: Progress | None = None,
     cancelled: Stopped | None = None,
 ) -> ExportReport:
     """Write what ``request`` asks for to ``output``, whole or not at all, with a manifest unless that is not wanted.
 
-    Raises InputError, ProjectError and Cancelled; then whatever stood at ``output`` is as it was.
+    ``overwrite``: also what no export wrote, or what was changed since (see ``Target``).
+    Raises InputError (TargetTaken for what ``overwrite`` would replace), ProjectError and Cancelled; then whatever stood at ``output`` is as it was.
     """
     form = find_format(request.format)
     refuse_without_extra(form, request.options)
     _refuse_project_file(project, output)
     asked = check(request, form)
-    target = FileTarget(output) if form.shape is Shape.FILE else FolderTarget(output)
+    target = (FileTarget if form.shape is Shape.FILE else FolderTarget)(output, overwrite=overwrite)
     with target:
         facts, notes = agreement_fact(project, request, progress=progress, cancelled=cancelled)
         with project.snapshot():
@@ -116,7 +118,7 @@ def export_records(
     """Write page records of all pages, or those with ``status``, to ``output`` (gzipped if the name ends in .gz).
 
     With ``clean`` each article has its clean text too, in the form that it asks for (empty: as it stands). Names of
-    persons stay, and there is no manifest. Raises InputError, ProjectError and Cancelled.
+    persons stay, there is no manifest, and a file of that name is replaced. Raises InputError, ProjectError and Cancelled.
     """
     request = ExportRequest(
         "jsonl",
@@ -125,7 +127,9 @@ def export_records(
         normalise=tuple(sorted(part.value for part in clean or ())),
         names=True,
     )
-    return export_project(project, request, output, manifest=False, progress=progress, cancelled=cancelled)
+    return export_project(
+        project, request, output, manifest=False, overwrite=True, progress=progress, cancelled=cancelled
+    )
 
 
 class _Work:

@@ -121,8 +121,8 @@ class ExportDesk(QObject):
 
     # -- the export -------------------------------------------------------------------------------------------------
 
-    def export(self, request: ExportRequest, target: Path) -> None:
-        """Write ``request`` to ``target``, whole or not at all."""
+    def export(self, request: ExportRequest, target: Path, *, overwrite: bool = False) -> None:
+        """Write ``request`` to ``target``, whole or not at all; ``overwrite``: also over what is no export."""
         bench = self._bench
         if bench.path is None or self.running:
             return
@@ -143,7 +143,9 @@ class ExportDesk(QObject):
 
         def work() -> ExportReport:
             with Project.open(path, who=who) as project:
-                return export_project(project, request, target, progress=progress, cancelled=stopped)
+                return export_project(
+                    project, request, target, overwrite=overwrite, progress=progress, cancelled=stopped
+                )
 
         def done(report: ExportReport) -> None:
             self._ended()

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from annotator.core.errors import InputError
 from annotator.formats.export.interface import Format, Shape
 from annotator.formats.export.registry import find_format, format_names, refuse_without_extra
+from annotator.formats.export.target import TargetTaken
 from annotator.services.export_presets import last_choices, presets, remember_choices, remove_preset, save_preset
 from annotator.services.export_preview import PreviewFile
 from annotator.services.export_request import ExportRequest
@@ -223,21 +224,23 @@ class ExportDialog(QDialog):
         self.bar.setAccessibleName(self.tr("Progress of the export"))
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
-        self.folder = QPushButton(self.tr("Open folder"))
+        self.folder, self.replace = QPushButton(self.tr("Open folder")), QPushButton(self.tr("Replace it"))
         self.go, self.cancel, self.leave = (
             QPushButton(self.tr("Export")), QPushButton(self.tr("Cancel")), QPushButton(self.tr("Close")),
         )  # fmt: skip
         self.go.setObjectName("primary")
         self.go.setDefault(True)
         self.folder.clicked.connect(self._open_folder)
-        self.go.clicked.connect(self._export)
+        self.go.clicked.connect(lambda: self._export())
+        self.replace.clicked.connect(lambda: self._export(overwrite=True))
+        self.replace.hide()
         self.cancel.clicked.connect(self._desk.cancel)
         self.leave.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addWidget(self.standing, 1)
-        for widget in (self.bar, self.folder, self.cancel, self.leave, self.go):
+        for widget in (self.bar, self.folder, self.replace, self.cancel, self.leave, self.go):
             row.addWidget(widget)
-        for button in (self.keep, self.forget, self.choose, self.folder, self.cancel, self.leave):
+        for button in (self.keep, self.forget, self.choose, self.folder, self.replace, self.cancel, self.leave):
             button.setAutoDefault(False)
         return row
 
@@ -437,7 +440,15 @@ class ExportDialog(QDialog):
     def _tell_target(self) -> None:
         words = self.target.text().strip()
         there = bool(words) and Path(words).exists()
-        self.standing.setText(self.tr("What stands there now will be replaced.") if there else "")
+        self._offer_to_replace(False)
+        told = self.tr("What stands there now will be replaced if it is an export that nobody changed.")
+        self.standing.setText(told if there else "")
+
+    def _offer_to_replace(self, offered: bool) -> None:
+        """Something else stands at the target: a button replaces it all the same."""
+        if self.replace.hasFocus() and not offered:
+            self.go.setFocus()
+        self.replace.setVisible(offered)
 
     def _choose_target(self) -> None:
         form = self._form
@@ -459,7 +470,7 @@ class ExportDialog(QDialog):
 
     # -- the export -------------------------------------------------------------------------------------------------
 
-    def _export(self) -> None:
+    def _export(self, *, overwrite: bool = False) -> None:
         words = self.target.text().strip()
         if not words:
             self.standing.setText(self.tr("Say where to write: a file, or a folder for formats of several files."))
@@ -472,7 +483,8 @@ class ExportDialog(QDialog):
         remember_choices(self._bench.settings, self._fields.wish(), self._folder)
         self._written = None
         self.bar.setRange(0, 0)
-        self._desk.export(self.request(), target)
+        self._offer_to_replace(False)
+        self._desk.export(self.request(), target, overwrite=overwrite)
 
     def _show_running(self) -> None:
         running = self._desk.running
@@ -502,8 +514,9 @@ class ExportDialog(QDialog):
         self._show_running()
 
     def _refused(self, error: Exception) -> None:
-        words = wording.sentence(error)
+        words = _OF_THE_COMMAND_LINE.sub("", wording.sentence(error))
         self.standing.setText(words)
+        self._offer_to_replace(isinstance(error, TargetTaken))
         if not self.isVisible():  # it was closed meanwhile
             self._bench.not_done(error)
 

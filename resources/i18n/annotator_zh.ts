@@ -854,6 +854,10 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -874,8 +878,8 @@
         <translation>预设名称；同名的预设会被替换：</translation>
     </message>
     <message>
-        <source>What stands there now will be replaced.</source>
-        <translation>那里现有的内容将被替换。</translation>
+        <source>What stands there now will be replaced if it is an export that nobody changed.</source>
+        <translation>那里现有的内容若是未经改动的导出，将被替换。</translation>
     </message>
     <message>
         <source>Folder in which to write</source>
@@ -4468,6 +4472,10 @@
         <translation>{path} 是由别的程序写出的：请为导出另取名称。</translation>
     </message>
     <message>
+        <source>{path} is there already, and no export wrote it: give another name (--overwrite replaces it).</source>
+        <translation>{path} 已经存在，且不是由导出生成的：请换一个名称（--overwrite 可替换它）。</translation>
+    </message>
+    <message>
         <source>{path} is no name of a folder: choose another one.</source>
         <translation>{path} 不能作为文件夹名称：请另取名称。</translation>
     </message>
@@ -4482,6 +4490,10 @@
     <message>
         <source>{path} holds {name}, which no export wrote: move it away, or give another folder.</source>
         <translation>{path} 中的 {name} 不是导出写出的：请将其移走，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} was changed since it was exported: give another name (--overwrite replaces it).</source>
+        <translation>{path} 在导出之后被改动过：请换一个名称（--overwrite 可替换它）。</translation>
     </message>
     <message>
         <source>pages that have another status (--status says which go out)</source>

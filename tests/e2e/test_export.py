@@ -98,6 +98,16 @@ def test_a_preset_keeps_the_copy_to_compare_with(project, capfdbinary, tmp_path)
     )
 
 
+def test_a_file_of_somebody_else_is_replaced_only_on_demand(project, capfdbinary):
+    Path("x.csv").write_text("mine", "utf-8")
+    asked = project, "--format", "csv", "--output", "x.csv"
+    told = refused(capfdbinary, *asked)
+    assert told == "x.csv is there already, and no export wrote it: give another name (--overwrite replaces it)."
+    assert Path("x.csv").read_text("utf-8") == "mine"
+    assert run(capfdbinary, *asked, "--overwrite")[0] == 0
+    assert run(capfdbinary, *asked)[0] == 0  # it is an export now
+
+
 def test_agreement_is_refused_where_there_is_no_place_or_nothing_to_compare(project, capfdbinary):
     told = refused(capfdbinary, project, "--format", "csv", "--output", "x.csv", "--agreement-with", project)
     assert told == "The format csv has no place for --agreement-with: leave that out."

@@ -281,6 +281,35 @@ def test_the_report_says_what_a_format_cannot_express_and_opens_the_folder(
     drive(story, gold)
 
 
+def test_what_is_no_export_is_replaced_with_one_more_click(drive, gold: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine.tsv"
+    target.write_text("mine", "utf-8")
+
+    def story(d) -> None:
+        dialog = open_dialog(d)
+        choose(d, dialog, "lines")
+        write_to(dialog, target)
+        assert "if it is an export that nobody changed" in dialog.standing.text()
+        assert not dialog.replace.isVisible()
+        d.key("Return")
+        assert dialog.standing.text().endswith("is there already, and no export wrote it: give another name.")
+        assert target.read_text("utf-8") == "mine"
+        assert dialog.replace.isVisible()
+        write_to(dialog, tmp_path / "other.tsv")
+        assert not dialog.replace.isVisible()
+        write_to(dialog, target)
+        d.key("Return")
+        QTest.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
+        d.settle()
+        assert target.read_text("utf-8").startswith("page_id")
+        assert not dialog.replace.isVisible()
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)  # an export now: no more questions
+        d.settle()
+        assert "6 pages exported" in dialog.report.toPlainText()
+
+    drive(story, gold)
+
+
 def test_only_the_last_options_are_previewed(drive, gold: Path) -> None:
     def story(d) -> None:
         dialog = open_dialog(d)

@@ -28,11 +28,19 @@ _FEW = 64  # so many files are synced one by one, more of them all at once
 Json = Mapping[str, Any]
 
 
-class Target:
-    """Where a format writes. Use as a context; only after ``commit`` there is anything at ``path``."""
+class TargetTaken(InputError):
+    """Something stands at the target that is replaced only if that is asked for."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+
+class Target:
+    """Where a format writes. Use as a context; only after ``commit`` there is anything at ``path``.
+
+    An export that nobody changed is replaced. With ``overwrite`` so is any other file, and an export in a folder that was
+    changed; never a folder with files that no export wrote. Entering raises InputError, of these TargetTaken.
+    """
+
+    def __init__(self, path: Path, *, overwrite: bool = False) -> None:
+        self.path, self._overwrite = path, overwrite
         self.files = 0
         self._spool: BinaryIO | None = None  # a line for each file: a dict of a million would fill the memory
 
@@ -102,6 +110,8 @@ class FileTarget(Target):
                 QT_TRANSLATE_NOOP("errors", "{path} was written by something else: give another name for the export."),
                 path=self._beside,
             )
+        if not self._overwrite:
+            self._refuse_taken()
         remove_leftovers(self._place.parent)
         try:
             self._spool = self._with(LIST).open("x+b")
@@ -109,6 +119,20 @@ class FileTarget(Target):
         except OSError as error:
             raise file_error(error, self.path, writing=True) from error
         return self
+
+    def _refuse_taken(self) -> None:
+        if not os.path.lexists(self._place):
+            return
+        listed = dict(listed_files(self._beside)) if os.path.lexists(self._beside) else {}
+        if self._place.name not in listed:
+            raise TargetTaken(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "{path} is there already, and no export wrote it: give another name (--overwrite replaces it).",
+                ),
+                path=self.path,
+            )
+        _refuse_changed(self._place, listed[self._place.name], self.path)
 
     def _with(self, ending: str) -> Path:
         return self._temporary.with_name(self._temporary.name + ending)
@@ -163,7 +187,7 @@ class FolderTarget(Target):
         try:
             if os.path.lexists(self._old) and not os.path.lexists(place):  # the power went between two renames
                 os.replace(self._old, place)
-            _check_replaceable(place, self.path)
+            _check_replaceable(place, self.path, overwrite=self._overwrite)
             remove_leftovers(place.parent)
             self._spool = self._listed.open("x+b")
             hold(self._spool)
@@ -228,8 +252,9 @@ def is_manifest(path: Path) -> bool:
         return False
 
 
-def _check_replaceable(place: Path, path: Path) -> None:
-    """A folder may be replaced that is empty, or that an export wrote and nobody put anything into. Raises InputError."""
+def _check_replaceable(place: Path, path: Path, *, overwrite: bool) -> None:
+    """A folder may be replaced that is empty, or that an export wrote and nobody put anything into; with ``overwrite``
+    somebody may have changed its files. Raises InputError."""
     if not os.path.lexists(place):
         return
     if not place.is_dir():
@@ -251,7 +276,7 @@ def _check_replaceable(place: Path, path: Path) -> None:
             ),
             path=path,
         )
-    others = sorted(found - set(files_in(place / MANIFEST)) - {MANIFEST})
+    others = sorted(found - {name for name, _ in listed_files(place / MANIFEST)} - {MANIFEST})
     if others:
         raise InputError(
             QT_TRANSLATE_NOOP(
@@ -260,10 +285,31 @@ def _check_replaceable(place: Path, path: Path) -> None:
             path=path,
             name=others[0],
         )
+    if not overwrite:
+        for name, told in listed_files(place / MANIFEST):
+            if name in found:
+                _refuse_changed(place / name, told, path)
 
 
-def files_in(manifest: Path) -> Iterator[str]:
-    """The names of the files that a manifest lists, one at a time. Raises OSError."""
+def _refuse_changed(place: Path, told: Json, path: Path) -> None:
+    """Raise TargetTaken if the file at ``place`` is not as its manifest has it (``told``)."""
+    try:
+        with place.open("rb") as stream:
+            same = os.fstat(stream.fileno()).st_size == told.get("bytes")
+            same = same and hashlib.file_digest(stream, "sha256").hexdigest() == told.get("sha256")
+    except OSError as error:
+        raise file_error(error, place) from error
+    if not same:
+        raise TargetTaken(
+            QT_TRANSLATE_NOOP(
+                "errors", "{path} was changed since it was exported: give another name (--overwrite replaces it)."
+            ),
+            path=place,
+        )
+
+
+def listed_files(manifest: Path) -> Iterator[tuple[str, Json]]:
+    """The files that a manifest lists, one at a time: the name, and its SHA-256 and size ("bytes"). Raises OSError."""
     listed = False
     with manifest.open("rb") as stream:
         for line in stream:
@@ -273,4 +319,5 @@ def files_in(manifest: Path) -> Iterator[str]:
             if line.startswith(b" }"):
                 return
             with contextlib.suppress(ValueError):
-                yield from json.loads(b"{" + line.strip().removesuffix(b",") + b"}")
+                found = json.loads(b"{" + line.strip().removesuffix(b",") + b"}")
+                yield from ((name, told if isinstance(told, dict) else {}) for name, told in found.items())

@@ -11,7 +11,7 @@ import pytest
 from export_support import contents
 
 from annotator.core.errors import InputError
-from annotator.formats.export.target import FileTarget, FolderTarget, files_in
+from annotator.formats.export.target import FileTarget, FolderTarget, TargetTaken, listed_files
 
 
 def folder_with(path: Path, **files: bytes) -> None:
@@ -25,7 +25,7 @@ def folder_with(path: Path, **files: bytes) -> None:
 def test_a_folder_takes_the_place_of_an_export_only(tmp_path):
     path = tmp_path / "out"
     folder_with(path, a=b"1", b=b"2")
-    assert list(files_in(path / "manifest.json")) == ["a.txt", "b.txt"]
+    assert [name for name, _ in listed_files(path / "manifest.json")] == ["a.txt", "b.txt"]
     folder_with(path, c=b"3")
     assert set(contents(path)) == {"c.txt", "manifest.json"}
     (path / "notes.md").write_bytes(b"mine")
@@ -146,3 +146,60 @@ def test_many_files_are_listed_in_the_manifest(tmp_path):
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
     assert len(manifest["files"]) == 100
     assert manifest["files"]["n7.txt"]["bytes"] == 1
+
+
+def file_with(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    with FileTarget(path, overwrite=overwrite) as target:
+        with target.open() as stream:
+            stream.write(data)
+        target.commit({"format": "x"})
+
+
+def test_a_file_takes_the_place_of_an_unchanged_export_only(tmp_path):
+    path = tmp_path / "x.tsv"
+    file_with(path, b"1")
+    file_with(path, b"2")
+    assert path.read_bytes() == b"2"
+    path.write_bytes(b"3")  # of the same size
+    with pytest.raises(TargetTaken, match=r"x\.tsv was changed since it was exported"):
+        file_with(path, b"4")
+    assert path.read_bytes() == b"3"
+    file_with(path, b"5", overwrite=True)
+    file_with(path, b"6")
+    assert path.read_bytes() == b"6"
+
+
+def test_a_file_that_no_export_wrote_stays_unless_it_is_to_go(tmp_path):
+    path = tmp_path / "thesis.tsv"
+    path.write_bytes(b"work of years")
+    with pytest.raises(TargetTaken, match="is there already, and no export wrote it"):
+        file_with(path, b"1")
+    assert contents(tmp_path) == {"thesis.tsv": b"work of years"}
+    file_with(path, b"2", overwrite=True)
+    assert path.read_bytes() == b"2"
+
+
+def test_the_manifest_of_another_file_says_nothing(tmp_path):
+    file_with(tmp_path / "a.tsv", b"1")
+    (tmp_path / "a.tsv.manifest.json").rename(tmp_path / "b.tsv.manifest.json")
+    (tmp_path / "b.tsv").write_bytes(b"1")
+    with pytest.raises(TargetTaken, match="no export wrote it"):
+        file_with(tmp_path / "b.tsv", b"2")
+
+
+def test_a_changed_export_in_a_folder_stays_unless_it_is_to_go(tmp_path):
+    folder_with(tmp_path / "out", a=b"1", b=b"2")
+    (tmp_path / "out" / "b.txt").unlink()  # what is gone is no loss
+    folder_with(tmp_path / "out", a=b"1", b=b"2")
+    (tmp_path / "out" / "b.txt").write_bytes(b"3")
+    with pytest.raises(TargetTaken, match=r"b\.txt was changed since it was exported"):
+        folder_with(tmp_path / "out", a=b"4")
+    assert contents(tmp_path / "out")["b.txt"] == b"3"
+    with FolderTarget(tmp_path / "out", overwrite=True) as target:
+        with target.open("c.txt") as stream:
+            stream.write(b"5")
+        target.commit({"format": "x"})
+    assert set(contents(tmp_path / "out")) == {"c.txt", "manifest.json"}
+    (tmp_path / "out" / "notes.md").write_bytes(b"mine")
+    with pytest.raises(InputError, match="which no export wrote"), FolderTarget(tmp_path / "out", overwrite=True):
+        pass
