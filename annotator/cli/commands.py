@@ -38,7 +38,7 @@ from annotator.formats.incoming import ARCHIVE_SUFFIXES, SUFFIXES
 from annotator.formats.records import to_line
 from annotator.services.crew import Crew
 from annotator.services.files import TEXT_SUFFIXES
-from annotator.services.importing import DIFFERING, ImportReport, NotImported, import_paths
+from annotator.services.importing import DIFFERING, WORKED_ON, ImportReport, NotImported, import_paths
 from annotator.services.page_orders import PageOrders
 from annotator.services.processors import usable_processors
 from annotator.services.project import Project
@@ -209,6 +209,7 @@ def _tell_import(report: ImportReport, made: Path | None, note: Note | None) -> 
                 "Of these {count} are only proposed here: import again with --update to take theirs (an undo takes it back).",
             ),
         ),
+        (report.differing[: report.worked_on], WORKED_ON),
     ):
         if names:
             say(template, count=len(names), page=names[0])

@@ -8,6 +8,7 @@ from annotator.core.patch import Patch
 from annotator.core.text import PageText
 
 KIND = "take_over"  # of the step, in the log
+TOGETHER = "together"  # in its details: pages with the same value were taken over, and are undone, together
 
 
 def differs(text: PageText, mine: PageState, theirs: PageState) -> bool:

@@ -164,6 +164,7 @@ class _Work:
 
     def _refuse_nothing(self) -> None:
         if self.selection.pages:
+            self._refuse_no_label()
             return
         status = status_of_nothing(self._asked)
         if status is not None:
@@ -178,6 +179,17 @@ class _Work:
                 QT_TRANSLATE_NOOP("errors", "No page is left to export: ask for more, nothing was written.")
             )
         raise InputError(QT_TRANSLATE_NOOP("errors", "The project has no pages to export: nothing was written."))
+
+    def _refuse_no_label(self) -> None:
+        labels = self.selection.summaries()[None].labels
+        if self._form.labelled and not any(count for label, count in labels.items() if label is not None):
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "None of the articles has a category, and {format} writes those with one only: give them categories first.",
+                ),
+                format=self._form.name,
+            )
 
     def job(self, target: Target, facts: Json) -> Job:
         """All that the format gets."""

@@ -1,6 +1,7 @@
 """Files and folders into a project: all of it in one transaction, or nothing."""
 
 import hashlib
+import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,10 @@ DIFFERING = QT_TRANSLATE_NOOP(
     "errors",
     "Pages that are there already, but that the files have with other articles, or accepted: {count} (the first is {page}); "
     "they stay as they are.",
+)
+WORKED_ON = QT_TRANSLATE_NOOP(
+    "errors",
+    "Of these {count} were edited or accepted here, and no update changes them; undo the work on a page to take theirs.",
 )
 _LOOKED_AT = 100  # files, after the first that is wrong
 _TOLD = 3
@@ -68,6 +73,11 @@ class ImportReport:
     updated: tuple[int, ...] = ()  # pages that an update gave what the files had for them
     waiting: tuple[int, ...] = ()  # those of ``added`` that came without articles: propose some
 
+    @property
+    def worked_on(self) -> int:
+        """How many of ``differing`` no update changes."""
+        return len(self.differing) - len(self.open_to_them)
+
 
 def import_paths(
     project: Project,
@@ -87,8 +97,8 @@ def import_paths(
     ``encoding`` forces that of text files (page records are UTF-8). With ``skip_bad`` what is wrong is left out and
     reported. With ``gold`` the articles of page records count as accepted by the person who imports them; otherwise
     they come in as proposals, unless this program exported them. Pages that the project has already
-    stay as they are; with ``update`` those that nobody worked on here take over what the files have for them, each as a
-    step to undo. PDFs and pictures in folders count as skipped.
+    stay as they are; with ``update`` those that nobody worked on here take over what the files have for them, all of them as
+    one step to undo. PDFs and pictures in folders count as skipped.
     """
     if encoding:
         known_encoding(encoding)
@@ -151,6 +161,7 @@ class _Import:
     open_to_them: list[str] = field(default_factory=list)
     updated: list[int] = field(default_factory=list)
     as_they_were: set[str] = field(default_factory=set)  # exported without articles: they come back so
+    together: str = field(default_factory=lambda: secrets.token_hex(8))  # what the pages of an update are undone by
     texts: list[str] = field(default_factory=list)  # files of raw text, if articles were to count as gold
 
     def pages(self, files: list[FileFound]) -> Iterator[NewPage]:
@@ -315,7 +326,7 @@ class _Import:
             self.open_to_them.append(page.name)
         else:
             self.take_in(file, record)
-            self.project.take_over(page_id, page)
+            self.project.take_over(page_id, page, together=self.together)
             self.updated.append(page_id)
 
     def is_new(self, page: NewPage) -> bool:

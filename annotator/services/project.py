@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,7 @@ from typing import Any, Self
 from annotator.core import taking_over
 from annotator.core.editing import Edit, change
 from annotator.core.edits import Propose
-from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused, StaleEdit
+from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused, OutOfTurn, StaleEdit
 from annotator.core.learnt import Attempt, LearntModel, ModelKind, ModelsInUse
 from annotator.core.model import DEFAULT_CATEGORIES, Acceptance, Category, PageState, faults
 from annotator.core.ordering import Doubts
@@ -308,14 +308,17 @@ class Project:
         )
         return self._write(page, asked, None, initiator)
 
-    def take_over(self, page_id: int, page: NewPage, *, initiator: str = "") -> Changed:
+    def take_over(self, page_id: int, page: NewPage, *, together: str = "", initiator: str = "") -> Changed:
         """Put what somebody else made of the same text in the place of all that stands on the page, as a step to undo.
 
-        The acceptance of ``page`` comes with it. Raises InputError if its articles do not fit the text.
+        Steps with the same ``together`` are undone as one. The acceptance of ``page`` comes with it. Raises InputError if
+        its articles do not fit the text.
         """
         mine = self._latest(page_id)
         theirs = checked(page, self._scheme_for(page), self.acceptance())
         details = {"count": len(theirs.state.articles), "file": page.source.file}
+        if together:
+            details[taking_over.TOGETHER] = together
         log = self._log_line("import", taking_over.KIND, details)
         patch = taking_over.take_over(mine.state, theirs.state)
         return self._write(mine, PageChange(log, patch, guideline=page.guideline), None, initiator)
@@ -333,20 +336,21 @@ class Project:
     def undo(self, step_id: int | None = None, *, initiator: str = "") -> Changed | SchemeChanged:
         """Take the last step back, on whatever page it was, or on the scheme; with ``step_id`` that step and no other.
 
+        Pages that an import took over together come back together, but for those that were changed since.
         Raises EditRefused when there is none, and OutOfTurn if the step named was taken back meanwhile, or if a later
         one rests on it: on the same page, or of the scheme.
         """
         step = self._named(step_id, undone=False)
         if step is None:
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to undo."))
-        return self._change_sides(step, "undo", step.log_id, initiator)
+        return self._change_together(step, "undo", initiator)
 
     def redo(self, step_id: int | None = None, *, initiator: str = "") -> Changed | SchemeChanged:
         """Make the step again that was undone last; with ``step_id`` that step and no other. Raises as ``undo`` does."""
         step = self._named(step_id, undone=True)
         if step is None:
             raise EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to redo."))
-        return self._change_sides(step, "redo", step.undone_by, initiator)
+        return self._change_together(step, "redo", initiator)
 
     def _named(self, step_id: int | None, *, undone: bool) -> HistoryStep | None:
         """The step of this id, or without one the next; its page is read again, as the step says all that will change."""
@@ -358,9 +362,25 @@ class Project:
                 self.page(step.page_id)
         return step
 
-    def _change_sides(
-        self, step: HistoryStep, action: str, undoes: int | None, initiator: str
-    ) -> Changed | SchemeChanged:
+    def _change_together(self, step: HistoryStep, action: str, initiator: str) -> Changed | SchemeChanged:
+        """``step`` changes sides, and in the same transaction the others that were made together with it, where they can."""
+        token = step.details.get(taking_over.TOGETHER)
+        if step.kind != taking_over.KIND or not isinstance(token, str):
+            return self._change_sides(step, action, initiator)
+        others: list[int] = []
+        with self._file.write():
+            changed = self._change_sides(step, action, initiator)
+            for log_id in self._repository.steps_with(taking_over.TOGETHER, token, undone=action == "redo"):
+                with suppress(OutOfTurn):
+                    other = self._named(log_id, undone=action == "redo")
+                    if other and other.page_id is not None:
+                        self._change_sides(other, action, initiator)
+                        others.append(other.page_id)
+        assert isinstance(changed, Changed)
+        return replace(changed, others=tuple(others), undo=self.undo_step(), redo=self.redo_step())
+
+    def _change_sides(self, step: HistoryStep, action: str, initiator: str) -> Changed | SchemeChanged:
+        undoes = step.log_id if action == "undo" else step.undone_by
         log = replace(self._log_line(action, step.kind, step.details), undoes=undoes)
         if step.page_id is None:
             return self._scheme_changed(self._schemes.change_sides(step, log), initiator)

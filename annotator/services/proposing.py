@@ -13,7 +13,7 @@ from annotator.formats.standing import KEY
 from annotator.formats.textfiles import page_ids, read_text_file
 from annotator.segmentation.words import Words
 from annotator.services.crew import Crew, Stopped, Waiting
-from annotator.services.files import FileFound, names_for, refuse_repeated_page, walk
+from annotator.services.files import FileFound, beside_no_page, names_for, refuse_repeated_page, walk
 from annotator.services.paths import cache_dir
 from annotator.services.project import Project
 from annotator.services.values import PageStatus
@@ -99,15 +99,28 @@ def segment_texts(
 ) -> Iterator[Segmented]:
     """Page records for text files, files of page records and folders, in order; of a record only the text is looked at.
 
-    All input is checked before the first record comes out. Raises InputError, and Cancelled.
+    All input is checked before the first record comes out; what in folders is nothing to read is said with the first.
+    Raises InputError, and Cancelled.
     """
-    files = walk(paths)
+    unreadable: list[Path] = []
+    files = walk(paths, unreadable=unreadable)
+    said = _passed_over(beside_no_page(unreadable, files))
     total = sum(1 for _ in _texts(files, encoding, cancelled))
     pages = (Waiting(page.name, page.text, page) for page in _texts(files, encoding, cancelled))
     for number, (page, proposal) in enumerate(crew.propose_all(pages, total, cancelled), 1):
-        yield Segmented(_record(page, proposal), page.notes + _remarks(page, proposal))
+        yield Segmented(_record(page, proposal), said + page.notes + _remarks(page, proposal))
+        said = ()
         if progress:
             progress(number, total, page.name)
+
+
+def _passed_over(files: list[Path]) -> tuple[Note, ...]:
+    told = QT_TRANSLATE_NOOP(
+        "errors",
+        "PDFs, pictures or Office documents in the folder that were passed over: {count} (the first is {name}); take their "
+        "text out first.",
+    )
+    return (Note(told, {"count": len(files), "name": files[0].name}),) if files else ()
 
 
 def _remarks(page: _Page, proposal: Proposal) -> tuple[Note, ...]:

@@ -51,6 +51,7 @@ class Changed:
     row: PageRow
     undo: Step | None
     redo: Step | None
+    others: tuple[int, ...] = ()  # further pages that changed in the same step
 
 
 @dataclass(frozen=True)

@@ -333,6 +333,17 @@ class Repository:
                 undone_by=undone_by,
             )
 
+    def steps_with(self, key: str, value: str, *, undone: bool) -> list[int]:
+        """Log ids of the steps whose details have ``value`` under ``key``, in the order of ``step``."""
+        condition, order = ("NOT NULL", "ASC") if undone else ("NULL", "DESC")
+        with self.reading() as db:
+            found = db.execute(
+                "SELECT log_id FROM undo_history JOIN edit_log ON edit_log.id = log_id "
+                f"WHERE undone_by IS {condition} AND json_extract(details, '$.' || ?) = ? ORDER BY seq {order}",
+                [key, value],
+            )
+            return [log_id for (log_id,) in found]
+
     def log(self, *, page_id: int | None, limit: int | None) -> list[LogEntry]:
         """Entries of the log, newest first."""
         where = "" if page_id is None else "WHERE page_id = :page"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from annotator import __version__
 from annotator.core.errors import QT_TRANSLATE_NOOP
 from annotator.segmentation.words import best_engine
-from annotator.services.importing import DIFFERING, ImportReport
+from annotator.services.importing import DIFFERING, WORKED_ON, ImportReport
 from annotator.ui.room import resize_in_screen
 from annotator.ui.wording import Counts, message
 
@@ -81,6 +81,8 @@ def import_details(report: ImportReport) -> str:
     ]
     if report.differing:
         told.append((DIFFERING, {"count": len(report.differing), "page": report.differing[0]}))
+    if report.worked_on:
+        told.append((WORKED_ON, {"count": report.worked_on}))
     told += [(note.template, note.values) for note in report.notes]
     kinds = Counter(template for template, _values in told)
     lines, seen = [], Counter[str]()

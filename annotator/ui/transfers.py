@@ -101,6 +101,17 @@ class Transfers:
             self._updated(answer.report.updated)
         bench.proposer.propose_pending()
 
+    def list_anew(self) -> None:
+        """Pages that an update had changed came back together: the list says what they are now."""
+        bench = self._bench
+
+        def show(rows: PageRows) -> None:
+            bench.rows = bench.ordering.arranged(rows)
+            bench.rows_reset.emit(bench.rows)
+            bench.ordering.refresh()
+
+        bench.in_store(lambda project: project.page_rows(), show)
+
     def _updated(self, pages: tuple[int, ...]) -> None:
         """The page in hand may be another now, and there are new steps to undo."""
         bench = self._bench

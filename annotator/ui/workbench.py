@@ -410,6 +410,8 @@ class Workbench(QObject):
         elif changed.action in ("undo", "redo"):
             self._wanted = changed.page_id
             self._show(changed.page, changed.focus)
+        if changed.others:
+            self.transfers.list_anew()
         if changed.action in ("undo", "redo"):
             self.undone.emit(changed)
 

@@ -3444,6 +3444,10 @@
         <translation>没有状态为 {status} 的版面可导出：未写入任何文件。</translation>
     </message>
     <message>
+        <source>None of the articles has a category, and {format} writes those with one only: give them categories first.</source>
+        <translation>所有文章都没有类别，而 {format} 只写出有类别的文章：请先为文章指定类别。</translation>
+    </message>
+    <message>
         <source>{path} is the project itself: give another file name for the export.</source>
         <translation>{path} 就是项目本身：请为导出换一个文件名。</translation>
     </message>
@@ -3466,6 +3470,10 @@
     <message>
         <source>Pages that are there already, but that the files have with other articles, or accepted: {count} (the first is {page}); they stay as they are.</source>
         <translation>已有的版面中，有 {count} 个在文件里文章不同或已确认（第一个是 {page}）；这里的保持不变。</translation>
+    </message>
+    <message>
+        <source>Of these {count} were edited or accepted here, and no update changes them; undo the work on a page to take theirs.</source>
+        <translation>其中 {count} 个版面在这里已被编辑或确认，更新不会改动它们；若要采用对方的，请先撤销该版面上的工作。</translation>
     </message>
     <message>
         <source>There are more files that cannot be imported: {count} ({names}).</source>
@@ -5234,6 +5242,10 @@
     <message>
         <source>The page {page} has another text in {second} than in {first}: agreement is measured on the same text.</source>
         <translation>版面 {page} 在 {second} 中的文本与 {first} 中的不同：一致性只能在相同文本上衡量。</translation>
+    </message>
+    <message>
+        <source>PDFs, pictures or Office documents in the folder that were passed over: {count} (the first is {name}); take their text out first.</source>
+        <translation>文件夹中有 PDF、图片或 Office 文档被跳过：{count} 个（第一个是 {name}）；请先提取其中的文字。</translation>
     </message>
     <message>
         <source>{page}: the columns were probably read across. Check the order of the lines.</source>

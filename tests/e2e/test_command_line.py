@@ -435,3 +435,15 @@ def test_a_table_is_not_taken_for_a_page(shell):
 def test_lines_of_json_under_another_name_are_told_their_name(shell):
     (shell.folder / "pages.json").write_text('{"text": "a"}\n{"text": "b"}\n', encoding="utf-8")
     assert "must be named .jsonl" in shell.refused("import", "new.sqlite", "pages.json")
+
+
+def test_what_a_folder_has_beside_pages_is_said_when_segmenting(shell):
+    shell.write("pages/one.txt", TEXT)
+    for name in ("scan.pdf", "other.pdf", "one.png"):  # the picture is that of the page
+        shell.write(f"pages/{name}", b"%PDF-1.4")
+    done = shell.run("segment", "pages")
+    told = done.stderr.decode().splitlines()
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
+    assert len(told) == 1
+    assert "passed over: 2 (the first is other.pdf)" in told[0]

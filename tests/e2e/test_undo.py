@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests_support import page_record
+from tests_support import PAGE, page_record
 
 from annotator.__main__ import main
 from annotator.core.edits import Merge, SetCategory
+from annotator.services.importing import import_paths
 from annotator.services.project import Project
 from annotator.services.values import PageStatus
 
@@ -166,3 +167,34 @@ def test_after_a_conflict_the_list_says_what_the_head_says(drive, two_pages: Pat
         assert "in progress" in view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
     drive(story, two_pages)
+
+
+def test_pages_taken_over_from_a_file_come_back_with_one_undo(drive, tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(3)]
+    mine, theirs = tmp_path / "mine.jsonl", tmp_path / "theirs.jsonl"
+    for path, category in ((mine, "policing"), (theirs, "commentary")):
+        records = [page_record(name, f"{name}\n{PAGE}") for name in names]
+        for record in records:
+            for article in record["articles"]:
+                article["category"] = category
+        path.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    with Project.create(tmp_path / "p.sqlite", who="tester") as project:
+        import_paths(project, [mine])
+
+    def story(d) -> None:
+        bench = d.window.bench
+        bench.transfers.import_paths([theirs], update=True)
+        d.until(lambda: not bench.transfers.importing, 60)
+        d.settle()
+        category = [article.category for article in d.page.state.articles]
+        assert set(category) == {"commentary"}
+        d.key("Z", Qt.KeyboardModifier.ControlModifier)
+        assert {article.category for article in d.page.state.articles} == {"policing"}
+        d.key("Y", Qt.KeyboardModifier.ControlModifier)
+        assert {article.category for article in d.page.state.articles} == {"commentary"}
+        d.key("Z", Qt.KeyboardModifier.ControlModifier)
+
+    drive(story, tmp_path / "p.sqlite")
+    with Project.open(tmp_path / "p.sqlite", who="tester") as project:
+        for number in project.page_ids():
+            assert {article.category for article in project.page(number).state.articles} == {"policing"}

@@ -353,14 +353,36 @@ def test_an_update_takes_over_where_nobody_worked_and_can_be_undone(project, tmp
     for name in ("p2", "p3"):
         assert project.page(project.find_page(name)).state == before[name]
     assert [(e.action, e.kind) for e in project.log(page_id=page.id)] == [("import", "take_over")]
-    project.undo()
-    project.undo()
+    p4 = project.find_page("p4")
+    undone = project.undo()  # both at once
+    assert (undone.page_id, undone.others) == (p4, (page.id,))
     assert {name: project.page(project.find_page(name)).state for name in before} == before
     assert project.page(page.id).status is PageStatus.PROPOSED
-    project.redo()
+    assert (undone.undo.kind, undone.redo.kind) == ("category", "take_over")
+    redone = project.redo()
+    assert {redone.page_id, *redone.others} == {page.id, p4}
     assert project.page(page.id).status is PageStatus.GOLD
-    again = import_paths(project, files, gold=True, update=True)
-    assert again.updated == (project.find_page("p4"),)
+    assert project.page(p4).status is PageStatus.GOLD
+    assert import_paths(project, files, gold=True, update=True).updated == ()
+
+
+def test_what_was_changed_after_an_update_stays_when_the_rest_is_undone(project, tmp_path):
+    proposed(project, tmp_path, "p1", "p2")
+    files = [record_file(tmp_path / "t.jsonl", theirs("p1"), theirs("p2"))]
+    import_paths(project, files, update=True)
+    first, second = project.find_page("p1"), project.find_page("p2")
+    before = project.page(second).state
+    changed = project.apply(first, SetCategory("a9", "other"))
+    kept = project.page(first).state
+    (step,) = (entry for entry in project.log(page_id=second) if entry.kind == "take_over")
+    undone = project.undo(step.id)
+    assert (undone.page_id, undone.others) == (second, ())
+    assert project.page(second).state != before
+    assert project.page(first).state == kept
+    assert undone.undo == changed.undo
+    project.undo()
+    last = project.undo()
+    assert (last.page_id, last.others) == (first, ())
 
 
 def test_an_update_that_fails_leaves_everything_as_it_was(project, tmp_path):

@@ -19,6 +19,7 @@ class FastText(ArticleTexts):
     """SPLIT.txt: ``__label__policing word word …``, one article a line."""
 
     name = "fasttext"
+    labelled = True
     sentence = QT_TRANSLATE_NOOP("errors", "fastText lines: the labels of an article and its words")
     options = (
         Option(

@@ -173,6 +173,7 @@ class Format(ABC):
     asks: ClassVar[frozenset[Ask]] = ALL_ASKS
     passes: ClassVar[int] = 1  # how often ``write`` goes through the pages: for the progress
     options: ClassVar[tuple[Option, ...]] = ()
+    labelled: ClassVar[bool] = False  # whether it has nothing to write where no article has a category
     facts: ClassVar[bool] = False  # whether it wants ``Job.facts``
     extra: ClassVar[str] = ""  # the optional extra of this package that brings ``needs``
     needs: ClassVar[tuple[str, ...]] = ()  # modules to import; import them inside ``write`` and its helpers only

@@ -4,15 +4,17 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
 from export_support import HOSTILE_SCHEME, export_pages, gold_project, gold_record, numbered, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotator.core.errors import InputError
 from annotator.formats.export.fasttext import FastText
 from annotator.formats.export.names import SafeLabels
 from annotator.formats.export.pages import ExportPage
 from annotator.services.export_request import ExportRequest
-from annotator.services.exporting import export_project
+from annotator.services.exporting import export_project, preview_export
 
 _BLANK = re.compile(r"[ \n\r\t\v\f\0]+")  # what fastText's reader parts words at
 
@@ -82,10 +84,9 @@ def test_only_the_articles_that_are_written_are_counted(tmp_path):
     assert report.articles == len(read(tmp_path / "out" / "all.txt")) == 1
 
 
-def test_without_any_category_it_says_that_no_article_was_written(tmp_path):
-    bare = gold_record("x", 1)
-    for article in bare["articles"]:
-        article["category"] = None
-    with gold_project(tmp_path / "p", [bare]) as project:
-        report = export_project(project, ExportRequest("fasttext"), tmp_path / "out")
-    assert (report.pages, report.articles, read(tmp_path / "out" / "all.txt")) == (1, 0, [])
+def test_a_project_without_categories_is_refused(tmp_path: Path) -> None:
+    with gold_project(tmp_path, [gold_record("p", 1, labels=(None, None))]) as project:
+        for ask in (preview_export, lambda *asked: export_project(*asked, tmp_path / "out")):
+            with pytest.raises(InputError, match="None of the articles has a category, and fasttext writes"):
+                ask(project, ExportRequest("fasttext"))
+    assert not (tmp_path / "out").exists()
