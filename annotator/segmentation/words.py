@@ -16,14 +16,16 @@ import stat
 import threading
 import warnings
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from typing import Any
+
+from annotator.segmentation.jieba_runs import JiebaRuns
 
 # Rarity (natural logarithm) of a word that the dictionary does not know: most are names, which tell most.
 UNKNOWN_RARITY = 14.0
@@ -32,12 +34,15 @@ ALL_COUNTS = 60_101_967
 
 # Words whose rarity is looked up once; a page has about a thousand different ones.
 MOST_REMEMBERED = 100_000
+# Runs of Chinese characters whose words are kept, twice so many at most; a page has about six hundred. Longer runs
+# than this (code points) are not met again.
+MOST_RUNS, LONGEST_RUN = 4_000, 60
 
 # What both engines take for Chinese; characters outside it are words of their own to both.
 _CHINESE = re.compile("([\u4e00-\u9fd5]+)")
 _OTHER = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|\r\n|[\s\S]")
 
-Cut = Callable[[str], list[str]]
+Cut = Callable[[Sequence[str]], Iterable[Sequence[str]]]  # the words of each run of Chinese characters
 
 
 class Engine(StrEnum):
@@ -73,6 +78,8 @@ class Words:
         self._lock = threading.Lock()
         self._cut: Cut | None = None
         self._rarity = _Rarities()
+        self._recent: dict[str, Sequence[str]] = {}
+        self._older: dict[str, Sequence[str]] = {}
 
     def warm_up(self) -> None:
         """Load the engine now (a tenth of a second; jieba: up to a whole one), so that the first page does not wait."""
@@ -81,28 +88,39 @@ class Words:
     def cut(self, text: str) -> list[str]:
         """The words of ``text`` in order, punctuation and white space too: joined they are ``text`` again.
 
-        A run of Latin letters and digits is one word, every other character that is not Chinese is one by itself.
+        A run of Latin letters and digits is one word, every other character that is not Chinese is one by itself. The
+        words of a run do not depend on what stands around it.
         """
-        found: list[str] = []
-        if not text:
-            return found
-        cut = self._loaded()
         parts = _CHINESE.split(text)
         if len(parts) == 1:
             return _OTHER.findall(text)
-        # The engines part at a line break, so that one call does for all runs.
-        others = iter(parts[2::2])
-        found += _OTHER.findall(parts[0])
-        for word in cut("\n".join(parts[1::2])):
-            if word != "\n":
-                found.append(word)
+        words_of = self._words_of(parts[1::2])
+        found: list[str] = _OTHER.findall(parts[0])
+        for run, other in zip(parts[1::2], parts[2::2], strict=True):
+            found += words_of[run]
+            if len(other) == 1:
+                found.append(other)
             else:
-                part = next(others)
-                if len(part) == 1:
-                    found.append(part)
-                else:
-                    found += _OTHER.findall(part)
-        found += _OTHER.findall(parts[-1])
+                found += _OTHER.findall(other)
+        return found
+
+    def _words_of(self, runs: Sequence[str]) -> dict[str, Sequence[str]]:
+        """The words of each of ``runs``. Those of before are kept: an article's runs were mostly cut with its page."""
+        recent, older = self._recent, self._older
+        found: dict[str, Sequence[str]] = {}
+        missing = []
+        for run in dict.fromkeys(runs):
+            own = recent.get(run) or older.get(run)
+            if own is None:
+                missing.append(run)
+            else:
+                found[run] = own
+        if missing:
+            found.update(zip(missing, self._loaded()(missing), strict=True))
+        if len(recent) + len(found) > MOST_RUNS:
+            self._recent, self._older = {}, recent
+        if len(found) <= MOST_RUNS:
+            self._recent.update((run, own) for run, own in found.items() if len(run) <= LONGEST_RUN)
         return found
 
     def rarity(self, word: str) -> float:
@@ -127,8 +145,7 @@ class Words:
                 return _load_rjieba()
             except ImportError:  # it is there but does not run on this machine
                 self.engine = Engine.JIEBA
-        cut: Cut = self._load_jieba().lcut
-        return cut
+        return partial(map, JiebaRuns(self._load_jieba()).cut)
 
     def _load_jieba(self) -> Any:
         jieba = _import_jieba()
@@ -172,7 +189,19 @@ class _Rarities(dict[str, float]):
 def _load_rjieba() -> Cut:
     import rjieba
 
-    return rjieba.Jieba().cut
+    cut = rjieba.Jieba().cut
+
+    def cut_all(runs: Sequence[str]) -> list[list[str]]:
+        found: list[list[str]] = [[]]
+        # It parts at a line break, so that one call does for all runs.
+        for word in cut("\n".join(runs)):
+            if word == "\n":
+                found.append([])
+            else:
+                found[-1].append(word)
+        return found
+
+    return cut_all
 
 
 @cache
