@@ -50,7 +50,7 @@ def suggest(
     category = max(shares, key=lambda label: shares[label])
     found = _learned(features, category, model) if model else []
     if category in CATEGORIES:
-        values, said = opinion.spoken_for(category)
+        values, said = opinion.spoken_for(category, LEAST_SAID / 4)
         dense = dict(zip(NAMES, values.tolist(), strict=True))
         found += _signs(view, category, dense) + _words(view, features, category, dense, said)
     return Suggestion(article.id, category, min(SUREST, round(shares[category], 3)), _weightiest(found))
@@ -99,7 +99,7 @@ def _words(
     view: ArticleView, features: Features, category: str, dense: dict[str, float], said: dict[str, float]
 ) -> list[tuple[float, Reason]]:
     """Words of the text and of the headline that speak for ``category``."""
-    weights: dict[str, float] = {word: value for word, value in said.items() if value > LEAST_SAID / 4}
+    weights = dict(said)
     in_head: dict[str, float] = {}
     for group, words in features.found.items():
         name = lexicon.NAMES[group]

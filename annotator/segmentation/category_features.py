@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, pairwise
 from math import log1p, sqrt
-from operator import add, mul
+from operator import mul
 
 from annotator.segmentation import category_lexicon as lexicon
 from annotator.segmentation import patterns
-from annotator.segmentation.article_view import ArticleView
+from annotator.segmentation.article_view import LONGEST, LONGEST_HEAD, ArticleView
 from annotator.segmentation.words import MOST_REMEMBERED
 
 # Words of grammar; their share tells speech, report and argument apart whatever it is about.
@@ -142,8 +143,9 @@ NAMES: tuple[str, ...] = (
     *SIGNS,
 )
 _MEMBERS = frozenset(lexicon.MEMBERS)
-_REPEATED = (0.0, *(1.0 + log1p(count - 1) for count in range(1, 12)))  # what a word counts that stands so many times
-_MOST_REPEATED = len(_REPEATED) - 1
+_BEGINNINGS = frozenset(word[:size] for word in _MEMBERS for size in range(1, len(word)))
+# What a word counts that stands so many times in an article; it has no more words than LONGEST, and a headline.
+_REPEATED = (0.0, *(1.0 + log1p(min(count, 11) - 1) for count in range(1, LONGEST + 2 * LONGEST_HEAD)))
 
 
 @dataclass(frozen=True)
@@ -162,9 +164,11 @@ def features_of(view: ArticleView) -> Features:
     hits = _group_hits(view.words, counts)
     head_hits = _group_hits(view.head_words, Counter(view.head_words))
     share = 100 / max(20, len(view.words))
-    groups = range(len(lexicon.NAMES))
-    dense = [log1p(sum(hits[g].values()) * share) if g in hits else 0.0 for g in groups]
-    dense += [min(2.0, sum(head_hits[g].values())) if g in head_hits else 0.0 for g in groups]
+    dense = [0.0] * (2 * len(lexicon.NAMES))
+    for group, found in hits.items():
+        dense[group] = log1p(sum(found.values()) * share)
+    for group, found in head_hits.items():
+        dense[len(lexicon.NAMES) + group] = min(2.0, sum(found.values()))
     dense += [log1p(counts[word] * share) if word in counts else 0.0 for word in GRAMMAR]
     dense += _signs(view).values()
     words = {word: count for word, count in counts.items() if "\u4e00" <= word[0] <= "\u9fff" and len(word) >= 2}
@@ -176,14 +180,14 @@ def _group_hits(words: Sequence[str], counts: Counter[str]) -> dict[int, dict[st
     """For each group of the lexicon its words that were found, repeats for little."""
     hits: dict[int, dict[str, float]] = {}
     # Most words are in no group.
-    for count, groups in zip(counts.values(), map(_GROUPS.__getitem__, counts), strict=True):
-        if groups:
-            weight = _REPEATED[count if count < _MOST_REPEATED else _MOST_REPEATED]
-            for name, group in groups:
-                weights = hits.setdefault(group, {})
-                weights[name] = weights.get(name, 0.0) + weight
+    for word, count in compress(counts.items(), map(_GROUPS.__getitem__, counts)):
+        weight = _REPEATED[count]
+        for name, group in _GROUPS[word]:
+            weights = hits.setdefault(group, {})
+            weights[name] = weights.get(name, 0.0) + weight
     # Words that jieba takes apart: 网格 + 员.
-    for pair in sorted(_MEMBERS.intersection(map(add, words, words[1:]))):
+    may = {first + second for first, second in pairwise(words) if first in _BEGINNINGS}
+    for pair in sorted(_MEMBERS & may):
         for group in lexicon.MEMBERS[pair]:
             weights = hits.setdefault(group, {})
             weights[pair] = weights.get(pair, 0.0) + 1.0
@@ -209,7 +213,6 @@ _GROUPS = _Groups()
 
 def _weights(counts: dict[str, int]) -> dict[str, float]:
     """Counts as weights of Euclidean length 1, repeats for little."""
-    most = _MOST_REPEATED
-    weights = [_REPEATED[count if count < most else most] for count in counts.values()]
+    weights = list(map(_REPEATED.__getitem__, counts.values()))
     length = sqrt(sum(map(mul, weights, weights)))
     return dict(zip(counts, [weight / length for weight in weights], strict=True)) if length else {}

@@ -40,17 +40,17 @@ class Opinion:
     rows: "Array"  # the weights of each, a column for each of GENRES and TOPICS
     dense: "Array"  # the weights of the dense numbers
 
-    def spoken_for(self, category: str) -> tuple["Array", dict[str, float]]:
+    def spoken_for(self, category: str, least: float = 0.0) -> tuple["Array", dict[str, float]]:
         """What each dense number and each word of two characters or more adds to ``category``.
 
-        That is against the other categories of its step, on average. Words that speak against it are left out.
+        That is against the other categories of its step, on average. Words that add no more than ``least`` are left out.
         """
         first, names = (0, GENRES) if category in GENRES else (len(GENRES), TOPICS)
         own = names.index(category)
         rivals = [first + column for column in range(len(names)) if column != own]
         dense = self.standard * (self.dense[:, first + own] - self.dense[:, rivals].mean(axis=1))
         said = self.values * (self.rows[:, first + own] - self.rows[:, rivals].mean(axis=1))
-        speaking = (said > 0).nonzero()[0]
+        speaking = (said > least).nonzero()[0]
         named = zip(map(self.terms.__getitem__, speaking.tolist()), said[speaking].tolist(), strict=True)
         return dense, {term: value for term, value in named if len(term) > 1}
 
@@ -105,9 +105,8 @@ class ShippedModel:
         import numpy as np
 
         _, _, dense, words, intercept = self._arrays
-        known = self._index.keys()
-        terms = [term for term in features.words if term in known]
-        characters = [term for term in features.characters if term in known]
+        known = self._index.__contains__
+        terms, characters = list(filter(known, features.words)), list(filter(known, features.characters))
         values = np.array([*map(features.words.__getitem__, terms), *map(features.characters.__getitem__, characters)])
         terms += characters
         rows = words[list(map(self._index.__getitem__, terms))] if terms else words[:0]

@@ -19,7 +19,7 @@ UNKNOWN = 1  # the row of letters that the network has not met; 0 is "no letter"
 CONVOLUTION = 7
 IMPOSSIBLE = -1e4
 # Pieces that are looked at together, so that what is worked out for them stays in the processor's cache.
-STRIP, ALONE_STRIP, PAIR_STRIP = 48, 128, 16
+STRIP, ALONE_STRIP, PAIR_STRIP = 48, 400, 16
 JOINS = 2  # planes that tell how well two pieces go on from each other within a word
 LEAST_SUM = 1e-20  # of the weights of a piece, before their highest is taken off
 

@@ -127,7 +127,7 @@ def is_furniture(text: str) -> bool:
     """True for folio lines, editors' lines, stray letters and the first lines of small adverts."""
     if len(text) > 80 or text.endswith(("，", "、")):
         return False
-    if _FURNITURE.search(text) and "，" not in text and not (text.endswith("。") and "责编" not in text):
+    if "，" not in text and _FURNITURE.search(text) and not (text.endswith("。") and "责编" not in text):
         return True
     if len(text) < 40 and _ADVERT.search(text):
         return True

@@ -18,7 +18,9 @@ Numbers = NDArray[np.int64]
 
 # Words of a piece count up to this rarity (natural logarithm above common words).
 _COMMON, _MOST = 6.0, 8.0
-_NEAR, _WIDE = 3, 10  # pieces on each side in the windows that are compared
+_NEAR, _WIDE = 3, 10  # pieces on each side of those around which two pieces are compared
+_COMPARED = (2, 5, 12, 25)  # pieces above and below each that are compared with each other
+_FAR = max(_COMPARED)
 
 
 def shared_words(tokens: Sequence[Sequence[str]], words: Words) -> Floats:
@@ -87,29 +89,31 @@ class Shared:
 
     def boxes(self) -> tuple[Floats, Floats]:
         """Words that the pieces around i share with the pieces around j, for near and wide surroundings."""
-        near, wide = _added_across(_box(self._down[0], _NEAR)), _added_across(self._wide_by_word)
-        return _box(near.T, _NEAR).T, _box(wide.T, _WIDE).T
+        return _box_across(_box(self._down[0], _NEAR), _NEAR), _box_across(self._wide_by_word, _WIDE)
 
     def cohesion(self) -> list[Floats]:
         """For words, then for letters, 11 columns: how much the text above and below each piece has in common, in four
         windows; the piece with the text above and below it, and the difference, in two; and with the whole page.
         """
-        n = self.n
-        at = np.arange(n)
-        blocks: list[tuple[Numbers, Numbers, Numbers, Numbers]] = []  # top, bottom, left, right
-        for reach in (2, 5, 12, 25):
-            up, down = np.maximum(at - reach, 0), np.minimum(at + reach, n)
-            blocks += [(up, at, at, down), (up, at, up, at), (at, down, at, down)]
+        blocks: list[tuple[int, int, int, int]] = []  # top, bottom, left, right, seen from the piece
+        for reach in _COMPARED:
+            blocks += [(-reach, 0, 0, reach), (-reach, 0, -reach, 0), (0, reach, 0, reach)]
         for reach in (6, 20):
-            up, down = np.maximum(at - reach, 0), np.minimum(at + 1 + reach, n)
-            blocks += [(at, at + 1, up, at), (at, at + 1, at + 1, down)]
-        top, bottom, left, right = (np.array(side) for side in zip(*blocks, strict=True))
+            blocks += [(0, 1, -reach, 0), (0, 1, 1, 1 + reach)]
         found: list[Floats] = []
         for down, shared in zip(self._down, (self.by_word, self.by_letters), strict=True):
-            own = _added_across(down)
-            corners = [own[y, x].astype(np.float64) for x in (right, left) for y in (bottom, top)]
-            block = (corners[0] - corners[1] - corners[2] + corners[3]).astype(np.float32)
-            found += _compared(block, shared)
+            sums = _added_along(down)
+
+            def corner(y: int, x: int, sums: Floats = sums) -> Floats:
+                """Down to ``y`` and across to ``x`` pieces from each."""
+                start = _FAR + y
+                return sums[_FAR + x - y, start : start + self.n]
+
+            block = [
+                (corner(bottom, right) - corner(bottom, left)) - (corner(top, right) - corner(top, left))
+                for top, bottom, left, right in blocks
+            ]
+            found += _compared(np.array(block), shared)
         return found
 
 
@@ -135,12 +139,38 @@ def _added_down(rows: Floats) -> Floats:
     return found
 
 
-def _added_across(rows: Floats) -> Floats:
-    """Column j has the sums of the first j columns."""
-    found = np.empty((len(rows), rows.shape[1] + 1), np.float32)
-    found[:, 0] = 0
-    np.cumsum(rows, axis=1, out=found[:, 1:])
-    return found
+def _added_along(down: Floats) -> Floats:
+    """Sums of the rows of ``down`` (n + 1 × n, sums down the columns) near the diagonal, where all windows lie.
+
+    Row k, column ``_FAR`` + y: the sum of row y from column y - ``_FAR`` to column y - ``_FAR`` + k (exclusive), as if
+    there were nothing beyond the page on all sides.
+    """
+    n = down.shape[1]
+    rows, width = n + 1 + 2 * _FAR, n + 5 * _FAR
+    padded = np.zeros((rows, width), np.float32)
+    inside = padded[:, 2 * _FAR : 2 * _FAR + n]
+    inside[_FAR : _FAR + n + 1] = down
+    inside[_FAR + n + 1 :] = down[n]
+    step = padded.itemsize
+    return _added_down(np.lib.stride_tricks.as_strided(padded, (3 * _FAR, rows), (step, (width + 1) * step)))
+
+
+def _box_across(rows: Floats, reach: int) -> Floats:
+    """Sums over ``reach`` columns to the left and right of each column."""
+    n, size = rows.shape
+    buffers = np.zeros((2, n, size + 2 * reach), np.float32)
+    buffers[0, :, reach : reach + size] = rows
+    sums, other = buffers.reshape(2, -1)
+    total = sums.copy()
+    step = at = 1  # ``sums`` has those of ``step`` columns from each on, ``total`` of ``at``
+    while at <= 2 * reach:
+        np.add(sums[:-step], sums[step:], out=other[:-step])
+        sums, other = other, sums
+        step *= 2
+        if (2 * reach + 1) & step:
+            total[:-at] += sums[at:]
+            at += step
+    return total.reshape(n, -1)[:, :size]
 
 
 def _box(sums: Floats, reach: int) -> Floats:

@@ -14,7 +14,7 @@ from annotator.core.text import PageText
 from annotator.resource_files import resource
 from annotator.segmentation.reasons import sentence
 from annotator.segmentation.segmenter import Segmenter
-from annotator.segmentation.words import Words
+from annotator.segmentation.words import Engine, Words
 
 sys.path.insert(0, str(Path(__file__).parent))
 import pages
@@ -156,6 +156,23 @@ def test_an_article_has_the_same_suggestion_in_its_proposal_and_later(segmenter:
     text = PageText(page.read_text(encoding="utf-8"))
     proposal = segmenter.propose(text)
     assert proposal.suggestions == segmenter.suggest(text, proposal.articles)
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_what_the_page_had_cut_is_not_cut_again_for_its_articles(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = Words(engine=engine)
+    segmenter = Segmenter(words)
+    cut = words._loaded()
+    seen: list[str] = []
+    monkeypatch.setattr(words, "_cut", lambda runs: seen.extend(runs) or cut(runs))
+    page = PageText((resource("sample") / "yanxi-2021-06-18-2.txt").read_text(encoding="utf-8"))
+    proposal = segmenter.propose(page)
+    assert len(seen) == len(set(seen))
+    assert sum(map(len, seen)) < 1.3 * len(page)
+    fresh = Segmenter(Words(engine=engine))
+    assert fresh.suggest(page, proposal.articles) == proposal.suggestions
 
 
 def test_the_same_text_gives_the_same_proposal(segmenter: Segmenter) -> None:
