@@ -3,25 +3,19 @@
 Each change is a step of its own, on disk before it is shown; what it does to articles is said before it is made.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QGridLayout,
-    QGroupBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -30,214 +24,28 @@ from PySide6.QtWidgets import (
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.model import Category
-from annotator.core.presets import COLOURS, PRESETS
+from annotator.core.presets import PRESETS
 from annotator.core.scheme import (
-    DIGITS,
-    LONGEST_NAME,
-    AddCategory,
     AllowOne,
     AllowSeveral,
     MergeCategories,
     MoveCategory,
-    RecolourCategory,
     RemoveCategory,
-    RenameCategory,
-    Scheme,
     SchemeEdit,
-    SetCategoryKey,
     UsePreset,
 )
 from annotator.services.values import SchemeChanged, SchemePreview, SchemeView, Step
 from annotator.ui import language, theme, wording
 from annotator.ui.actions import key_text
+from annotator.ui.category_form import CategoryForm, quiet_button, swatch
 from annotator.ui.room import resize_in_screen
+from annotator.ui.scheme_asking import AskDialog, NewCategoryDialog, kept_words, merge_words, preset_words, where_words
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
     from annotator.ui.workbench import Workbench
 
 _ID = Qt.ItemDataRole.UserRole
-
-
-def swatch(colour: str, size: int = 14) -> QIcon:
-    """A small square of ``colour``, as the window shows it on light or dark ground."""
-    picture = QPixmap(size * 2, size * 2)
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(theme.current().paper))  # stands out on a selected row of its own colour
-    painter.setBrush(QColor(colour).lighter(150) if theme.current().dark else QColor(colour))
-    painter.drawRoundedRect(1, 1, size - 2, size - 2, 3, 3)
-    painter.end()
-    icon = QIcon(picture)
-    icon.addPixmap(picture, QIcon.Mode.Selected)  # which the style would else make in the colour of the selection
-    return icon
-
-
-def quiet_button(text: str, tip: str = "") -> QPushButton:
-    """A button that Return in a field does not press."""
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setToolTip(tip or text)
-    return button
-
-
-class KeyBox(QComboBox):
-    """A digit or none; those of other categories are shown with their owner and cannot be chosen."""
-
-    def offer(self, scheme: Scheme, spoken: str, own: str = "") -> None:
-        """List the digits; ``own`` is the key that is chosen now."""
-        self.clear()
-        self.addItem(self.tr("none"), "")
-        owners = {category.key: category.name(spoken) for category in scheme.categories if category.key != own}
-        for digit in DIGITS[1:] + DIGITS[0]:
-            owner = owners.get(digit)
-            self.addItem(f"{digit}  ({owner})" if owner else digit, digit)
-            if owner:
-                self.model().item(self.count() - 1).setEnabled(False)  # type: ignore[attr-defined]
-        self.setCurrentIndex(max(0, self.findData(own)))
-
-
-class NewCategoryDialog(QDialog):
-    """The names and the key of a new category."""
-
-    def __init__(self, parent: QWidget, scheme: Scheme) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("New category"))
-        self.name_zh, self.name_en, self.key = QLineEdit(), QLineEdit(), KeyBox()
-        self.key.offer(scheme, language.present())
-        form = QFormLayout()
-        for words, field in (
-            (self.tr("Chinese name"), self.name_zh), (self.tr("English name"), self.name_en), (self.tr("Key"), self.key)
-        ):  # fmt: skip
-            field.setAccessibleName(words)
-            form.addRow(words, field)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._take = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        for field in (self.name_zh, self.name_en):
-            field.setMaxLength(LONGEST_NAME)
-            field.textChanged.connect(self._typed)
-        self._typed()
-        layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(QLabel(self.tr("One of the names will do.")))
-        layout.addWidget(buttons)
-        self.resize(380, self.sizeHint().height())
-
-    def _typed(self) -> None:
-        self._take.setEnabled(bool(self.name_zh.text().strip() or self.name_en.text().strip()))
-
-    def edit(self) -> AddCategory:
-        """What was asked for."""
-        return AddCategory(self.name_zh.text(), self.name_en.text(), str(self.key.currentData()))
-
-
-class AskDialog(QDialog):
-    """Says what a change will do before it is made; with ``choices`` (id, name) it asks where the articles go."""
-
-    def __init__(
-        self, parent: QWidget, title: str, words: Callable[[str | None], str], choices: Iterable[tuple[str, str]] = ()
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self._words = words
-        self.choice, self.told = QComboBox(), QLabel()
-        for category, name in choices:
-            self.choice.addItem(name, category)
-        self.choice.setVisible(self.choice.count() > 0)
-        self.choice.setPlaceholderText(self.tr("Choose where they go…"))
-        self.choice.setCurrentIndex(-1)
-        self.choice.setAccessibleName(title)
-        self.choice.currentIndexChanged.connect(self._tell)
-        self.told.setWordWrap(True)
-        self.told.setMinimumWidth(380)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.take = buttons.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.take.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.choice)
-        layout.addWidget(self.told)
-        layout.addWidget(buttons)
-        self._tell()
-
-    @property
-    def chosen(self) -> str | None:
-        """The id that was chosen; None while nothing is."""
-        return None if self.choice.currentIndex() < 0 else str(self.choice.currentData())
-
-    def _tell(self) -> None:
-        self.told.setText(self._words(self.chosen))
-        self.take.setEnabled(self.chosen is not None or not self.choice.count())
-
-
-class CategoryForm(QGroupBox):
-    """Names, key and colour of one category. What a person enters is told by ``entered`` as an edit."""
-
-    entered = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.category: Category | None = None
-        self.name_zh, self.name_en, self.key = QLineEdit(), QLineEdit(), KeyBox()
-        self.colour = QLineEdit()
-        self.colours = [quiet_button("") for _colour in COLOURS]
-        grid = QGridLayout()
-        grid.setSpacing(3)
-        for place, (button, colour) in enumerate(zip(self.colours, COLOURS, strict=True)):
-            button.setObjectName("flat")
-            button.setAccessibleName(wording.colour_name(colour))
-            button.setToolTip(button.accessibleName())
-            button.setProperty("colour", colour)
-            button.setFixedSize(26, 24)
-            button.clicked.connect(self._colour_clicked)
-            grid.addWidget(button, place // 9, place % 9)
-        form = QFormLayout(self)
-        for words, field in (
-            (self.tr("Chinese name"), self.name_zh), (self.tr("English name"), self.name_en),
-            (self.tr("Key"), self.key), (self.tr("Colour"), self.colour),
-        ):  # fmt: skip
-            field.setAccessibleName(words)
-            form.addRow(words, field)
-        form.addRow(grid)
-        for field in (self.name_zh, self.name_en):
-            field.setMaxLength(LONGEST_NAME)
-            field.editingFinished.connect(self._named)
-        self.colour.setMaxLength(7)
-        self.colour.editingFinished.connect(self._coloured)
-        self.key.activated.connect(self._keyed)
-
-    def show_category(self, category: Category | None, scheme: Scheme) -> None:
-        """Show ``category`` of ``scheme``, or nothing."""
-        self.category = category
-        self.setEnabled(category is not None)
-        self.name_zh.setText(category.name_zh if category else "")
-        self.name_en.setText(category.name_en if category else "")
-        self.colour.setText(category.colour if category else "")
-        self.key.offer(scheme, language.present(), category.key if category else "")
-        for button, colour in zip(self.colours, COLOURS, strict=True):
-            button.setIcon(swatch(colour))
-
-    def _named(self) -> None:
-        category = self.category
-        if category and (self.name_zh.text(), self.name_en.text()) != (category.name_zh, category.name_en):
-            self.entered.emit(RenameCategory(category.id, self.name_zh.text(), self.name_en.text()))
-
-    def _coloured(self) -> None:
-        if self.category and self.colour.text().lower() != self.category.colour:
-            self.entered.emit(RecolourCategory(self.category.id, self.colour.text()))
-
-    def _colour_clicked(self) -> None:
-        self.colour.setText(str(self.sender().property("colour")))
-        self._coloured()
-
-    def _keyed(self) -> None:
-        if self.category and self.key.currentData() != self.category.key:
-            self.entered.emit(SetCategoryKey(self.category.id, str(self.key.currentData())))
 
 
 class CategoriesDialog(QDialog):
@@ -527,39 +335,6 @@ class CategoriesDialog(QDialog):
 
     def _redo(self) -> None:
         self._bench.in_turn(lambda: self._bench.steps.redo() if self.redo.isEnabled() else None)
-
-
-def kept_words(changed: SchemeChanged) -> str:
-    """What undo could not take away, or "" """
-    names = ", ".join(category.name(language.present()) for category in changed.kept)
-    return wording.translate("scheme", "stays, as imported articles have it: {0}").format(names) if names else ""
-
-
-def where_words(preview: SchemePreview, own: str) -> str:
-    """How many articles have the category ``own``."""
-    return wording.Counts().articles_have(preview.articles, own) + wording.translate("scheme", ".")
-
-
-def merge_words(preview: SchemePreview, own: str, other: str) -> str:
-    """What becomes of the articles of the category ``own``: they get ``other``, or if that is "", lose it."""
-    counts = wording.Counts()
-    if not preview.articles:
-        return where_words(preview, own)
-    first = counts.articles_become(preview.articles, other) if other else counts.articles_lose(preview.articles, own)
-    parts = [f"{first} {counts.on_pages(preview.pages)}"]
-    if preview.accepted:
-        parts.append(counts.stay_accepted(preview.accepted) if other else counts.opened_again(preview.accepted))
-    return wording.translate("scheme", "; ").join(parts) + wording.translate("scheme", ".")
-
-
-def preset_words(preview: SchemePreview) -> str:
-    """What a preset brings and takes."""
-    counts = wording.Counts()
-    parts = [counts.categories_come(len(preview.added))]
-    if preview.removed:
-        parts.append(counts.categories_go(len(preview.removed)))
-    parts.append(wording.translate("scheme", "no article loses a category"))
-    return wording.translate("scheme", "; ").join(parts) + wording.translate("scheme", ".")
 
 
 class SchemeCommands(QObject):

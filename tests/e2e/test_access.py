@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 import annotator.ui
 from annotator.core.scheme import Scheme
 from annotator.ui.clean_pane import OvertypeDialog
-from annotator.ui.scheme_dialog import NewCategoryDialog
+from annotator.ui.scheme_asking import NewCategoryDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROLS = (

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from annotator.__main__ import main
 from annotator.ui import language
-from annotator.ui.scheme_dialog import AskDialog, CategoriesDialog, NewCategoryDialog
+from annotator.ui.scheme_asking import AskDialog, NewCategoryDialog
+from annotator.ui.scheme_dialog import CategoriesDialog
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -13,8 +13,8 @@ from annotator.services.export_request import ExportRequest
 from annotator.ui import theme, wording
 from annotator.ui.actions import key_text
 from annotator.ui.card_model import CARD_ROLE
+from annotator.ui.category_form import swatch
 from annotator.ui.export_fields import ExportFields
-from annotator.ui.scheme_dialog import swatch
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
