@@ -97,6 +97,14 @@ class AskDialog(QDialog):
     def _tell(self) -> None:
         self.told.setText(self._words(self.chosen))
         self.take.setEnabled(self.chosen is not None or not self.choice.count())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Room for all rows of the words: Qt makes no window higher that is shown already."""
+        self.told.setMinimumHeight(self.told.heightForWidth(max(self.told.width(), self.told.minimumWidth())))
+        if self.isVisible():
+            self.layout().activate()
+            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
 
 def kept_words(changed: SchemeChanged) -> str:

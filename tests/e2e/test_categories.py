@@ -81,6 +81,8 @@ def answer(d, place: int) -> str:
     for _ in range(place):
         QTest.keyClick(dialog.choice, Qt.Key.Key_Down)
     words = dialog.told.text()
+    QTest.qWait(20)
+    assert dialog.told.height() >= dialog.told.heightForWidth(dialog.told.width()), "all of the words are in sight"
     click(d, dialog.take)
     return words
 
