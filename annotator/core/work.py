@@ -7,22 +7,24 @@ PAUSE = 60.0  # seconds; of a longer pause only so much counts
 # Steps by which a person makes the page other than the program proposed it. The rest settles what is there.
 CORRECTIONS = (
     "split", "merge", "new_article", "move", "furniture", "role", "reorder_article", "reorder_piece", "category",
-    "label", "accept_text", "reject_text", "overtype", "restore_text", "propose",
+    "label", "accept_text", "reject_text", "overtype", "restore_text",
 )  # fmt: skip
 BY_A_PERSON = ("edit", "undo", "redo")  # actions of the log
 
 
 @dataclass(frozen=True)
 class PageWork:
-    """The work on a page so far: its corrections, undo and redo counted too, and seconds at work."""
+    """The work on a page so far: its corrections that stand, and seconds at work."""
 
     corrections: int = 0
     seconds: float = 0.0
 
 
-def is_correction(action: str, kind: str) -> bool:
-    """Whether an entry of the log is a correction of a page."""
-    return action in BY_A_PERSON and kind in CORRECTIONS
+def corrections_by(action: str, kind: str) -> int:
+    """What an entry of the log adds to the corrections of its page: a step that is taken back counts no longer."""
+    if action not in BY_A_PERSON or kind not in CORRECTIONS:
+        return 0
+    return -1 if action == "undo" else 1
 
 
 class Stopwatch:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from annotator.store.acceptances import UNDER
 from annotator.store.database import ProjectFile
 from annotator.store.repository import Repository
-from annotator.store.work import COUNTED
+from annotator.store.work import CORRECTIONS_THAT_STAND
 
 Stopped = Callable[[], bool]
 
@@ -36,7 +36,7 @@ SELECT label, sum(gold), count(*) FROM (
 # What came as gold took nobody here any work.
 _ACCEPTED = f"""
 SELECT date(pages.accepted_at, 'localtime'), pages.accepted_by, pages.accepted_at,
-       (SELECT count(*) FROM edit_log WHERE edit_log.page_id = pages.id AND {COUNTED})
+       (SELECT {CORRECTIONS_THAT_STAND} FROM edit_log WHERE edit_log.page_id = pages.id)
 FROM pages
 WHERE pages.accepted_at IS NOT NULL
   AND EXISTS (SELECT 1 FROM edit_log WHERE edit_log.page_id = pages.id AND kind = 'accept_page')

@@ -8,7 +8,11 @@ def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
-COUNTED = f"action IN ({_listed(BY_A_PERSON)}) AND kind IN ({_listed(CORRECTIONS)})"
+# What ``corrections_by`` says of each entry of the log, added up.
+CORRECTIONS_THAT_STAND = (
+    f"coalesce(sum(CASE WHEN action NOT IN ({_listed(BY_A_PERSON)}) OR kind NOT IN ({_listed(CORRECTIONS)}) THEN 0 "
+    "WHEN action = 'undo' THEN -1 ELSE 1 END), 0)"
+)
 
 
 class WorkStore:
@@ -28,7 +32,7 @@ class WorkStore:
     def of_page(self, page_id: int) -> PageWork:
         """The work on one page."""
         with self._file.read() as db:
-            sql = f"SELECT count(*) FROM edit_log WHERE page_id = ? AND {COUNTED}"
+            sql = f"SELECT {CORRECTIONS_THAT_STAND} FROM edit_log WHERE page_id = ?"
             (corrections,) = db.execute(sql, [page_id]).fetchone()
             sql = "SELECT coalesce(sum(seconds), 0) FROM sittings WHERE page_id = ?"
             (seconds,) = db.execute(sql, [page_id]).fetchone()
@@ -37,8 +41,8 @@ class WorkStore:
     def of_all_pages(self) -> dict[int, PageWork]:
         """The work on each page that had any."""
         with self._file.read() as db:
-            sql = f"SELECT page_id, count(*) FROM edit_log WHERE page_id IS NOT NULL AND {COUNTED} GROUP BY page_id"
-            corrections: dict[int, int] = dict(db.execute(sql).fetchall())
+            sum_of = f"SELECT page_id, {CORRECTIONS_THAT_STAND} AS made FROM edit_log WHERE page_id IS NOT NULL"
+            corrections: dict[int, int] = dict(db.execute(f"{sum_of} GROUP BY page_id HAVING made <> 0").fetchall())
             seconds: dict[int, float] = dict(
                 db.execute("SELECT page_id, sum(seconds) FROM sittings GROUP BY page_id").fetchall()
             )

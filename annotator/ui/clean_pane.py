@@ -17,13 +17,7 @@ from annotator.core.corrections import MAX_TEXT
 from annotator.ui.actions import Actions
 from annotator.ui.clean_view import CleanView
 from annotator.ui.panes import ActionButton, PaneHeader
-
-BLANK = "␣"
-
-
-def visible(text: str) -> str:
-    """``text`` on one line, with its blanks to be seen."""
-    return "".join("⏎" if character in "\r\n" else BLANK if character.isspace() else character for character in text)
+from annotator.ui.wording import visible
 
 
 class CleanPane(QWidget):

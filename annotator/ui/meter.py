@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from annotator.core.work import PageWork, Stopwatch, is_correction
+from annotator.core.work import PageWork, Stopwatch, corrections_by
 from annotator.services.moments import utc_now
 from annotator.services.values import Changed, OpenPage
 from annotator.ui.wording import Counts
@@ -77,8 +77,8 @@ class Meter(QObject):
 
     def _page_changed(self, changed: Changed) -> None:
         self._alive()
-        if changed.page_id == self._page and is_correction(changed.action, changed.kind):
-            self._corrections += 1
+        if changed.page_id == self._page:
+            self._corrections += corrections_by(changed.action, changed.kind)
         self._tell()
 
     def _tick(self) -> None:
@@ -111,5 +111,8 @@ class Meter(QObject):
             self._told = words
             self.label.setText(words)
             self.label.setToolTip(
-                self.tr("Corrections of this page and minutes at work on it; of pauses only the first minute counts")
+                self.tr(
+                    "Corrections of this page and minutes at work on it. A step that is undone counts no longer, and of a "
+                    "pause only the first minute"
+                )
             )

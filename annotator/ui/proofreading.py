@@ -19,8 +19,8 @@ from annotator.core.text_edits import AcceptText, Overtype, RejectText, RestoreT
 from annotator.segmentation.proofread import Proofreader
 from annotator.services.values import Changed, OpenPage
 from annotator.ui.clean_marks import Mark, MarkKind, mark_at, marks_of, next_open
-from annotator.ui.clean_pane import CleanPane, OvertypeDialog, visible
-from annotator.ui.wording import Counts, circled, reasons_words
+from annotator.ui.clean_pane import CleanPane, OvertypeDialog
+from annotator.ui.wording import Counts, circled, reasons_words, visible
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow

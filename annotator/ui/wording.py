@@ -277,6 +277,7 @@ def status_name(status: PageStatus) -> str:
 def step_name(step: Step) -> str:
     """What a step of undo or redo did, in words."""
     values = {name: "" if value is None else value for name, value in step.details.items() if name != "names"}
+    values |= {name: visible(text) for name, text in values.items() if isinstance(text, str) and text.isspace()}
     if values.get("role"):
         values["role"] = role_name(Role(values["role"]))
     if step.kind == "scheme_preset":
@@ -287,6 +288,11 @@ def step_name(step: Step) -> str:
     steps = _STEPS_OF_MANY if several else _STEPS
     template = QCoreApplication.translate("steps", steps.get(step.kind, step.kind))
     return template.format_map(_Missing(values))
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, with its blanks to be seen."""
+    return "".join("⏎" if character in "\r\n" else "␣" if character.isspace() else character for character in text)
 
 
 class _Missing(dict[str, Any]):

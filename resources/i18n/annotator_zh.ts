@@ -1795,8 +1795,8 @@
 <context>
     <name>Meter</name>
     <message>
-        <source>Corrections of this page and minutes at work on it; of pauses only the first minute counts</source>
-        <translation>本版的更正次数与工作时间（分、秒）；停顿只计第一分钟</translation>
+        <source>Corrections of this page and minutes at work on it. A step that is undone counts no longer, and of a pause only the first minute</source>
+        <translation>本版的更正次数和在本版上花的时间。撤销的步骤不再计入，停顿只计第一分钟</translation>
     </message>
 </context>
 <context>

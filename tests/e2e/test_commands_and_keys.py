@@ -102,6 +102,11 @@ def test_undo_says_each_kind_of_edit_in_words(qapp, spoken: str, kind: str) -> N
     assert any("一" <= character <= "鿿" for character in words.replace("甲", "").replace("乙", "")) == (spoken == "zh")
 
 
+def test_undo_shows_a_blank_that_was_kept(qapp) -> None:
+    assert wording.step_name(Step("reject_text", {"raw": " "}, 1, "p")) == "keep “␣”"
+    assert wording.step_name(Step("overtype", {"raw": "\n", "text": "a b"}, 1, "p")) == "overtype “⏎” with “a b”"
+
+
 # The palette
 
 

@@ -27,10 +27,17 @@ def test_corrections_are_counted_from_the_log(tmp_path):
         project.undo()
         project.apply(1, MarkUnsure(None, True, "?"))
         project.apply(1, AcceptPage(project.acceptance()))
-        assert project.work.of_page(1) == PageWork(3, 0.0)
+        assert project.work.of_page(1) == PageWork(1, 0.0), "the split was taken back"
+        project.undo()
+        project.undo()
+        project.undo()
+        assert project.work.of_page(1) == PageWork(0, 0.0)
+        assert project.work.of_all_pages() == {}
+        for _ in range(3):
+            project.redo()
         project.work.add_sitting(1, "her", "2026-01-02T03:04:05.000Z", 12.5)
         project.work.add_sitting(1, "him", "2026-01-02T03:04:05.000Z", 2.0)
         project.work.add_sitting(2, "him", "2026-01-02T03:04:05.000Z", 4.0)
-        assert project.work.of_page(1) == PageWork(3, 14.5)
-        assert project.work.of_all_pages() == {1: PageWork(3, 14.5), 2: PageWork(0, 4.0)}
+        assert project.work.of_page(1) == PageWork(1, 14.5)
+        assert project.work.of_all_pages() == {1: PageWork(1, 14.5), 2: PageWork(0, 4.0)}
         assert project.work.of_page(3) == PageWork()
