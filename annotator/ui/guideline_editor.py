@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QHideEvent
+from PySide6.QtGui import QColor, QFontDatabase, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from annotator.core.guideline import LANGUAGES, Guideline, Section, difference, for_reading, section_of, sections
 from annotator.services.guidelines import LONGEST_NOTE, shipped_guideline
 from annotator.ui import language, theme, wording
+from annotator.ui.actions import key_text
 from annotator.ui.guideline_desk import Draft, GuidelineDesk
 from annotator.ui.guideline_pane import MarkdownView
 from annotator.ui.room import resize_in_screen
@@ -56,6 +57,9 @@ class GuidelineEditor(QDialog):
         self.tabs.addTab(self.history, "")
         desk.changed.connect(self._desk_changed)
         desk.saved.connect(self._saved)
+        QShortcut(QKeySequence.StandardKey.Save, self, activated=self._save_changed)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return in the words for the list is not for the first button that there is
         self.retranslate()
         self.fill()
         resize_in_screen(self, 1060, 700)
@@ -93,6 +97,7 @@ class GuidelineEditor(QDialog):
         self.note_words, self.note = QLabel(), QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.textEdited.connect(self._draft_timer.start)
+        self.note.returnPressed.connect(self._save_changed)
         self.note_words.setBuddy(self.note)
         self.save, self.discard, self.shipped = QPushButton(), QPushButton(), QPushButton()
         self.save.setObjectName("primary")
@@ -103,7 +108,6 @@ class GuidelineEditor(QDialog):
         foot.addWidget(self.note_words)
         foot.addWidget(self.note, 1)
         for button in (self.shipped, self.discard, self.save):
-            button.setAutoDefault(False)
             foot.addWidget(button)
         column = QVBoxLayout(page)
         column.addLayout(head)
@@ -124,6 +128,7 @@ class GuidelineEditor(QDialog):
         self.note_words.setText(self.tr("What changed:"))
         self.note.setPlaceholderText(self.tr("a few words for the list of versions"))
         self.save.setText(self.tr("Save as a new version"))
+        self.save.setToolTip(f"{self.save.text()}  ({key_text(['Ctrl+S'])})")
         self.discard.setText(self.tr("Discard the draft"))
         self.shipped.setText(self.tr("Begin from the program's own"))
         self.shipped.setToolTip(self.tr("Put the text that comes with the program in the place of this one"))
@@ -266,6 +271,10 @@ class GuidelineEditor(QDialog):
         if state:
             # The version that the person was told of: one that was saved elsewhere since is refused, then told.
             self._desk.save(self.guideline, state.version, self.note.text())
+
+    def _save_changed(self) -> None:
+        if self.save.isEnabled():
+            self._save()
 
     def _saved(self, version: int) -> None:
         self.fill()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QTextDocument
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -39,6 +39,9 @@ class MarkdownView(QTextBrowser):
         features = QTextDocument.MarkdownFeature
         self.document().setDefaultFont(theme.interface_font())
         self.document().setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        self.moveCursor(
+            QTextCursor.MoveOperation.Start
+        )  # it stands at the end else, and is brought into view when shown
         self.verticalScrollBar().setValue(0)
 
     def find_heading(self, title: str) -> None:

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QScrollBar,
     QTabBar,
     QTextEdit,
@@ -60,6 +62,18 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
+def pressed_unasked(dialog: QDialog) -> list[str]:
+    """Buttons that Return in a field of ``dialog`` would press, though they do not end it."""
+    if not any(field.isVisible() for field in dialog.findChildren(QLineEdit)):
+        return []
+    return [
+        f"{type(dialog).__name__}: Return presses {button.text()}"
+        for button in dialog.findChildren(QPushButton)
+        if button.isDefault()
+        and not (isinstance(button.parent(), QDialogButtonBox) or button.objectName() == "primary")
+    ]
+
+
 def dialogs() -> set[str]:
     """The names of all dialogs that the program has."""
     for module in pkgutil.iter_modules(annotator.ui.__path__):
@@ -91,6 +105,7 @@ def test_every_control_of_every_dialog_has_a_name(drive, project: Path) -> None:
                 if isinstance(widget, QDialog) and widget.isVisible():
                     seen.add(type(widget).__name__)
                     missing.extend(nameless(widget))
+                    missing.extend(pressed_unasked(widget))
                     widget.reject()
             popup = QApplication.activePopupWidget()
             if popup:

@@ -160,6 +160,8 @@ def test_the_preview_goes_where_one_writes(drive, project: Path) -> None:
         d.menu("edit_guideline")
         editor = d.window.guideline_commands.editor
         bar, titles = editor.view.verticalScrollBar(), [editor.choice.itemText(n) for n in range(editor.choice.count())]
+        QTest.qWait(50)
+        assert bar.value() == 0, "the preview begins where the text begins"
         end, start = editor.text.textCursor(), editor.text.textCursor()
         end.movePosition(end.MoveOperation.End)
         start.movePosition(start.MoveOperation.Start)
@@ -173,6 +175,34 @@ def test_the_preview_goes_where_one_writes(drive, project: Path) -> None:
         assert bar.value() == 0, "what is typed is in sight"
 
     drive(story, project)
+
+
+def test_return_saves_what_changed(drive, project: Path, rows) -> None:
+    """Return in the words for the list of versions saves; it must not press a button elsewhere in the window."""
+
+    def story(d) -> None:
+        d.menu("edit_guideline")
+        editor = d.window.guideline_commands.editor
+        spoken = editor.languages["en"].isChecked()
+        editor.note.setFocus()
+        QTest.keyClick(editor.note, Qt.Key.Key_Return)
+        assert editor.languages["en"].isChecked() == spoken
+        assert rows(project, "select count(*) from guidelines") == [(1,)], "nothing has changed"
+        editor.text.setFocus()
+        write(d, "First of all: ")
+        editor.note.setFocus()
+        QTest.keyClicks(editor.note, "first")
+        QTest.keyClick(editor.note, Qt.Key.Key_Return)
+        d.settle()
+        assert editor.languages["en"].isChecked() == spoken
+        assert editor.note.text() == ""
+        editor.text.setFocus()
+        write(d, "And then: ")
+        QTest.keyClick(editor.text, Qt.Key.Key_S, CTRL)
+        d.settle()
+
+    drive(story, project)
+    assert rows(project, "select note from guidelines order by version")[-2:] == [("first",), ("",)]
 
 
 def test_a_draft_outlives_the_window_and_can_be_discarded(drive, project: Path) -> None:
