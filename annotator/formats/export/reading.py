@@ -15,8 +15,8 @@ from annotator.formats.export.pages import ExportArticle, ExportPage
 from annotator.formats.export.report import LOST
 
 _NOT_SHOWN = QT_TRANSLATE_NOOP("errors", "control characters, which are shown as U+FFFD")
-# What neither HTML nor CommonMark can hold: controls without tab and line feed, and what is no character.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# What neither HTML nor CommonMark can hold: controls without tab and line ends, and what is no character.
+_CONTROLS = re.compile("(?:(?!\r\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff])")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _STYLE = (
     "body{max-width:44em;margin:2em auto;padding:0 1em;font-family:serif;line-height:1.7;color:#222;background:#fff}"
@@ -75,7 +75,7 @@ def _tell(page: ExportPage, job: Job) -> None:
 
 
 def _shown(text: str) -> str:
-    return _CONTROLS.sub("\ufffd", text)
+    return _CONTROLS.sub("\ufffd", text).replace("\r\n", "\n")
 
 
 def _paragraphs(article: ExportArticle) -> Iterator[tuple[Role, str]]:
