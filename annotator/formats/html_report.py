@@ -69,6 +69,4 @@ def _figure(chart: Chart, table_words: str) -> str:
 
 def _example(example: Example) -> str:
     headline = f'<div class="headline">{escape(example.headline)}</div>' if example.headline else ""
-    return (
-        f'<blockquote>{headline}{escape(example.text)}<div class="where">{escape(example.where)}</div></blockquote>\n'
-    )
+    return f'<blockquote>{headline}<div>{escape(example.text)}</div><div class="where">{escape(example.where)}</div></blockquote>\n'

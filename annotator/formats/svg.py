@@ -6,6 +6,7 @@ from typing import NamedTuple
 from annotator.core.charts import Chart, ChartKind, scale, ticks
 
 WIDTH, HEIGHT = 560, 300  # of a chart, in pixels
+EMPTY_HEIGHT = 60  # of one that has nothing to show
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 30, 54
 # Of Okabe and Ito: told apart by people of every colour vision.
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#d55e00")
@@ -29,6 +30,7 @@ class _Plot(NamedTuple):
 def svg(chart: Chart, *, font: str = "sans-serif") -> str:
     """``chart`` as an SVG element that can stand in HTML or in a file of its own."""
     height = HEIGHT if chart.kind is not ChartKind.MATRIX else _TOP + 40 + 34 * max(1, len(chart.series)) + 30
+    height = EMPTY_HEIGHT if chart.is_empty else height
     body = _empty(chart, height) if chart.is_empty else _BODIES[chart.kind](chart)
     title, described = escape(chart.title), escape(_described(chart))
     return (
@@ -61,6 +63,15 @@ def _short(words: str, most: int) -> str:
             return kept + "…"
         kept += character
     return words
+
+
+def _in_rows(words: str, most: int) -> list[str]:
+    """``words`` in one row of about ``most`` half-width places, or parted at a blank in two; what is too long is cut."""
+    if _short(words, most) == words or " " not in words:
+        return [_short(words, most)]
+    places = [at for at, character in enumerate(words) if character == " "]
+    at = min(places, key=lambda place: abs(2 * place - len(words)))
+    return [_short(words[:at], most), _short(words[at + 1 :], most)]
 
 
 def _empty(chart: Chart, height: float) -> str:
@@ -112,7 +123,8 @@ def _bars(chart: Chart) -> str:
             )
         if place in shown:
             parts.append(_text(x + step / 2, y - 4, chart.number(sums[place])))
-            parts.append(_text(x + step / 2, plot.bottom + 16, _short(label, max(4, int(step / 6.5)))))
+            rows = _in_rows(label, max(4, int(step / 6.5)))
+            parts += [_text(x + step / 2, plot.bottom + 14 + 13 * row, words) for row, words in enumerate(rows)]
     samples = [
         f'<rect width="22" height="11" fill="{_fill(chart, number)}" stroke="{COLOURS[number % len(COLOURS)]}"/>'
         for number in range(len(chart.series))

@@ -19,6 +19,7 @@ STATUS_WORDS = {
     PageStatus.GOLD: QT_TRANSLATE_NOOP("errors", "gold"),
 }
 _ACCEPT_FIRST = QT_TRANSLATE_NOOP("errors", "Nothing yet: accept a page first.")
+_PROPOSED_FIRST = QT_TRANSLATE_NOOP("errors", "Nothing yet: accept a page that the program proposed.")
 
 
 class Charts:
@@ -162,7 +163,7 @@ class Charts:
             say(QT_TRANSLATE_NOOP("errors", "suggested ↓ accepted →")), say(QT_TRANSLATE_NOOP("errors", "articles")),
             tuple(self.category(name) for name in names), series,
             note="" if right is None else say(note).format(count=self._found.suggestions, right=_per_cent(right)),
-            empty=say(_ACCEPT_FIRST),
+            empty=say(_PROPOSED_FIRST),
         )  # fmt: skip
 
     def calibration(self) -> Chart:
@@ -185,7 +186,7 @@ class Charts:
              Series(say(QT_TRANSLATE_NOOP("errors", "as it should be")), tuple(part.confidence for part in parts))),
             tuple(part.confidence for part in parts),
             note=say(QT_TRANSLATE_NOOP("errors", "The nearer the two lines, the better confidences mean what they say.")),
-            empty=say(_ACCEPT_FIRST), digits=2,
+            empty=say(_PROPOSED_FIRST), digits=2,
         )  # fmt: skip
 
 

@@ -14,8 +14,9 @@ from annotator.ui import theme
 
 _TITLE, _NOTE = 24, 18  # heights of a chart's title and note
 _FINE = 3  # pixels of a picture for each of the chart's own
+_MOST_ROWS = 8  # of a table that need not begin on a new page
 _STYLE = """
-h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 18pt; } h3 { font-size: 11pt; margin-top: 14pt; }
+h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 24px; } h3 { font-size: 11pt; margin-top: 20px; }
 p, td, th, blockquote { font-size: 9.5pt; } .subtitle, .where, .note { color: #555555; } .headline { font-weight: 600; }
 th { background: #f3f1ec; } td, th { padding: 3px 8px; }
 """
@@ -35,10 +36,12 @@ def pdf_report(report: PeopleReport) -> bytes:
 
     html = body(report, draw).replace("<table>", '<table border="1" cellspacing="0" style="border-color: #dddddd">')
     for part in report.parts[1:]:
-        if part.charts:  # else a title may stand at the end of a page and its chart on the next
+        alone = not (part.sentences or part.tables or part.examples) and part.level == 2
+        long = any(len(one.rows) > _MOST_ROWS for one in part.tables)
+        if part.charts or alone or long:  # else a title may stand at the end of a page and what it is of on the next
             title = f"<h2>{escape(part.title)}</h2>"
             html = html.replace(title, title.replace("<h2>", '<h2 style="page-break-before: always">'))
-    html = html.replace("</table>", '</table><p style="font-size: 5pt"></p>')
+    html = html.replace("</table>", '</table><p style="font-size: 5pt">&nbsp;</p>')
     for name, chart in pictures.items():
         picture = _picture(chart, svg(chart, font=font))
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"chart:{name}"), picture)

@@ -4580,6 +4580,10 @@
         <translation>还没有：请先确认一个版面。</translation>
     </message>
     <message>
+        <source>Nothing yet: accept a page that the program proposed.</source>
+        <translation>暂无：请先确认一个由程序初分的版面。</translation>
+    </message>
+    <message>
         <source>Pages by status</source>
         <translation>各状态的版面</translation>
     </message>

@@ -62,6 +62,23 @@ def test_any_chart_is_valid_svg_with_its_numbers_in_words(chart):
         assert chart.number(shown) in told
 
 
+def bars(label: str, value: float | None = 1) -> Chart:
+    labels = tuple(label for _ in range(5))
+    return Chart("some", ChartKind.BARS, "t", "x", "y", labels, (Series("s", (value,) * 5),), empty="nothing yet")
+
+
+def test_a_long_name_below_a_bar_stands_in_two_rows_and_nothing_takes_little_room():
+    words = [
+        text.text
+        for text in ElementTree.fromstring(svg(bars("community governance"))).iter()
+        if text.tag.endswith("text")
+    ]
+    assert words.count("community") == words.count("governance") == 5
+    one = [text.text for text in ElementTree.fromstring(svg(bars("a" * 60))).iter() if text.tag.endswith("text")]
+    assert any(word.endswith("…") for word in one)
+    assert int(ElementTree.fromstring(svg(bars("a", None))).get("height")) < 100
+
+
 @given(charts())
 def test_any_chart_is_a_table_that_spreadsheets_read_and_do_not_run(chart):
     rows = list(csv.reader(io.StringIO(csv_bytes(chart).decode("utf-8-sig"), newline="")))

@@ -8,6 +8,7 @@ from annotator.core.edits import AcceptPage, NewArticle, SetCategory, SetRole
 from annotator.core.errors import Cancelled
 from annotator.core.guideline import Guideline
 from annotator.core.model import Role
+from annotator.core.report import Example, Part, PeopleReport
 from annotator.core.scheme import AddCategory
 from annotator.formats.html_report import html_report
 from annotator.services.people_report import LONGEST_EXAMPLE, people_report
@@ -121,3 +122,9 @@ def test_names_of_the_project_run_nowhere(tmp_path):
 def test_stopping_is_cancelling(project):
     with pytest.raises(Cancelled):
         people_report(project, str, "en", stopped=lambda: True)
+
+
+def test_the_text_of_an_example_does_not_run_on_from_its_headline() -> None:
+    example = Part("p", examples=(Example("社区新事", "正文", "p · 1"),))
+    told = html_report(PeopleReport("zh", "t", "s", (example,), "w", "f"))
+    assert '<div class="headline">社区新事</div><div>正文</div>' in told
