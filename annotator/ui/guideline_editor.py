@@ -57,7 +57,7 @@ class GuidelineEditor(QDialog):
         self.tabs.addTab(self.history, "")
         desk.changed.connect(self._desk_changed)
         desk.saved.connect(self._saved)
-        QShortcut(QKeySequence.StandardKey.Save, self, activated=self._save_changed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self._save_changed)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)  # Return in the words for the list is not for the first button that there is
         self.retranslate()

@@ -83,10 +83,9 @@ class AskDialog(QDialog):
         self.take.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.choice)
-        layout.addWidget(self.told)
-        layout.addWidget(buttons)
+        self._column = QVBoxLayout(self)
+        for widget in (self.choice, self.told, buttons):
+            self._column.addWidget(widget)
         self._tell()
 
     @property
@@ -103,7 +102,7 @@ class AskDialog(QDialog):
         """Room for all rows of the words: Qt makes no window higher that is shown already."""
         self.told.setMinimumHeight(self.told.heightForWidth(max(self.told.width(), self.told.minimumWidth())))
         if self.isVisible():
-            self.layout().activate()
+            self._column.activate()
             self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
 
