@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -170,5 +171,33 @@ def test_changes_are_said(drive, project: Path) -> None:
         d.put_cursor("临溪日报")
         d.key("S")
         assert "page furniture" in said[-1]
+
+    drive(story, project)
+
+
+def test_return_presses_the_button_that_has_the_focus(drive, project: Path) -> None:
+    def story(d) -> None:
+        d.window.commands_by_name["learn"].trigger()
+        d.settle()
+        dialog = d.window.learning_commands.dialog
+        d.until(lambda: QApplication.activeWindow() is dialog)
+        assert not dialog.learn.isEnabled(), "no page is gold"
+        pressed: list[str] = []
+        button, field = QPushButton("Press", dialog), QLineEdit(dialog)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: pressed.append("button"))
+        for widget in (button, field):
+            widget.show()
+            widget.setFocus()
+            QTest.keyClick(widget, Qt.Key.Key_Return)
+        assert pressed == ["button"], "Return in a field is for the field"
+        dialog.reject()
+        tool = next(one for one in d.window.raw_header.findChildren(QToolButton) if one.isCheckable())
+        checked = tool.isChecked()
+        d.be_active()
+        tool.setFocus()
+        d.until(lambda: QApplication.focusWidget() is tool)
+        QTest.keyClick(tool, Qt.Key.Key_Return)
+        assert tool.isChecked() != checked
 
     drive(story, project)
