@@ -202,7 +202,8 @@ class LearningDialog(QDialog):
         line.used.setText(self._name(used))
         line.now.setText(learning.figure(kind, last.verdict.now) if last else "–")
         line.new.setText(learning.figure(kind, last.verdict.new) if last else "–")
-        note = learning.decision(kind, last.verdict) if last else None
+        given_back = last is not None and last.verdict.better and used != last  # somebody chose another one since
+        note = learning.decision(kind, last.verdict) if last and not given_back else None
         line.words.setText(wording.message(note.template, note.values) if note else "")
         line.words.setVisible(note is not None)
         line.back.setEnabled(used is not None)

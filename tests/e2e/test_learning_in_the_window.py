@@ -91,11 +91,13 @@ def test_learn_propose_anew_and_go_back(drive, gold: Path, rows) -> None:
         d.settle()
         assert line.used.text() == "the model of the program"
         assert not line.back.isEnabled()
+        assert not line.words.isVisible(), "it took over no longer"
         row = next(r for r in range(dialog.history.rowCount()) if dialog.history.item(r, 0).text() == "1")
         dialog.history.selectRow(row)
         QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
         d.settle()
         assert "version 1" in line.used.text()
+        assert line.words.isVisible()
         assert not dialog.use.isEnabled()
 
     drive(story, gold)
