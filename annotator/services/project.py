@@ -18,7 +18,7 @@ from annotator.core.ordering import Doubts
 from annotator.core.page_rows import PageRows
 from annotator.core.pages import borders_that_stand, row_of
 from annotator.core.patch import Patch, stale
-from annotator.core.proposal import Proposal, Suggestion
+from annotator.core.proposal import Proposal, Reason, Suggestion
 from annotator.core.scheme import Scheme, SchemeChange, SchemeEdit, change_scheme
 from annotator.services.guidelines import Guidelines, shipped_guideline
 from annotator.services.moments import utc_now
@@ -209,6 +209,10 @@ class Project:
     def doubts(self) -> dict[int, Doubts]:
         """The doubts of all pages that stand as the program proposed them."""
         return overview.doubts(self._file)
+
+    def remarks(self) -> dict[int, tuple[Reason, ...]]:
+        """What the program has to say of pages as a whole, of all pages of which it says anything."""
+        return overview.remarks(self._file)
 
     def has_confidences(self, page_id: int) -> bool:
         """True if the program proposed the articles of the page, so that its borders have confidences."""

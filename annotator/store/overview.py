@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from annotator.core.codec import reasons_from_json
 from annotator.core.ordering import Doubts
+from annotator.core.proposal import Reason
 from annotator.store.database import ProjectFile
 
 _AT_ONCE = 500  # pages
@@ -32,6 +34,13 @@ def doubts(file: ProjectFile) -> dict[int, Doubts]:
         categories: dict[int, float] = dict(db.execute(_SUGGESTIONS).fetchall())
         found = db.execute(_BORDERS).fetchall()
     return {page: Doubts(borders, categories.get(page, 0.0), weakest) for page, borders, weakest in found}
+
+
+def remarks(file: ProjectFile) -> dict[int, tuple[Reason, ...]]:
+    """The remarks of the proposal in effect, of all pages that have any. Raises ProjectError."""
+    sql = "SELECT pages.id, remarks FROM pages JOIN proposals ON proposals.id = proposal_id WHERE remarks <> '[]'"
+    with file.read() as db:
+        return {page: reasons_from_json(json.loads(told)) for page, told in db.execute(sql)}
 
 
 def has_borders_of_ours(file: ProjectFile, page_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""The filter of the list of pages beyond its chips: a status, a category, gold under another guideline."""
+"""The filter of the list of pages beyond its chips: a status, a category, a remark, gold under another guideline."""
 
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ class Wanted(NamedTuple):
 
     status: PageStatus | None = None
     category: str | None = None
+    remarked: bool | None = None  # the program says something of the page as a whole, and it is not gold yet
     older: bool | None = None  # gold, accepted under another guideline than the newest
 
 
@@ -64,7 +65,7 @@ class ListFilter(QObject):
         self.button = ShortenedButton()
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
-        self._groups = {name: QActionGroup(self) for name in ("status", "category", "older")}
+        self._groups = {name: QActionGroup(self) for name in ("status", "category", "remarked", "older")}
         for group in self._groups.values():
             group.triggered.connect(self._chosen)
         self._scheme: tuple[Category, ...] = ()
@@ -99,6 +100,9 @@ class ListFilter(QObject):
         for given in self._scheme:
             self._add("category", given.name(language.present()), given.id)
         self._add("category", self.tr("An article without category"), NO_CATEGORY)
+        self.menu.addSeparator()
+        self._add("remarked", self.tr("With or without remark"), None)
+        self._add("remarked", self.tr("With a remark of the program"), True)
         self.menu.addSeparator()
         self._add("older", self.tr("Any guideline"), None)
         self._add("older", self.tr("Gold under another guideline"), True)

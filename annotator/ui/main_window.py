@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
     def _rows_reset(self, rows: PageRows) -> None:
         self._scheme_changed()
         current = self.bench.page.id if self.bench.page else None
+        self.pages.model.remarks = lambda page: self.bench.remarks.get(page, ())
         self.pages.show_rows(rows, current, self.bench.ordering.whys)
         self._show_progress()
         self._show_state(self.bench.page)

@@ -42,22 +42,28 @@ from annotator.ui import theme
 from annotator.ui.language import present
 from annotator.ui.list_filter import ANYTHING, ListFilter, Wanted
 from annotator.ui.row_list import RowList
-from annotator.ui.wording import Counts, order_name, order_tip, status_name, whys_words
+from annotator.ui.wording import Counts, order_name, order_tip, reason_words, status_name, whys_words
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 WHY_ROLE = Qt.ItemDataRole.UserRole + 2
 OLDER_ROLE = Qt.ItemDataRole.UserRole + 3
+REMARKS_ROLE = Qt.ItemDataRole.UserRole + 4
 _ROLES = frozenset({
-    ROW_ROLE, WHY_ROLE, OLDER_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
+    ROW_ROLE, WHY_ROLE, OLDER_ROLE, REMARKS_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
 })  # fmt: skip
 Whys = Mapping[int, tuple[Reason, ...]]
 _WHY_LINES = {Order.DATE: 1, Order.RANDOM: 1, Order.DOUBT: 2, Order.GAIN: 3}
 Index = QModelIndex | QPersistentModelIndex
 
 
-def row_words(row: PageRow, *, with_doubts: bool = True, older: str = "") -> str:
-    """The second line of a row: standing and doubts; ``older``: the guideline under which a gold page was accepted."""
+def row_words(row: PageRow, *, with_doubts: bool = True, older: str = "", remarked: bool = False) -> str:
+    """The second line of a row: standing and doubts.
+
+    ``older``: the guideline under which a gold page was accepted; ``remarked``: the program says something of the page.
+    """
     words = [status_name(row.status)]
+    if remarked and row.status is not PageStatus.GOLD:
+        words.append(QCoreApplication.translate("pages", "remark"))
     if older and row.status is PageStatus.GOLD:
         words.append(older)
     if row.unsure:
@@ -80,6 +86,7 @@ class PageListModel(QAbstractListModel):
         self.wanted, self.name, self.more = "all", "", ANYTHING
         self.whys: Whys = {}
         self.names: dict[str, str] = {}  # of the categories, in the present language
+        self.remarks: Callable[[int], tuple[Reason, ...]] = lambda _page: ()  # of the program, on the page as a whole
         self.older: Callable[[int], str] = lambda _page: ""  # for a gold page: its guideline if it is not the newest
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -97,10 +104,14 @@ class PageListModel(QAbstractListModel):
             return self.older(row.id)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
+        remarks = self.remarks(row.id) if row.status is not PageStatus.GOLD else ()
+        if role == REMARKS_ROLE:
+            return remarks
         why = whys_words(self.whys.get(row.id, ()))
         if role == WHY_ROLE:
             return why
-        return "\n".join(filter(None, (row.name, row.title, self._words(row, not why), self._labels(row), why)))
+        said = " ".join(map(reason_words, remarks))
+        return "\n".join(filter(None, (row.name, row.title, self._words(row, not why), said, self._labels(row), why)))
 
     def _labels(self, row: PageRow) -> str:
         """The categories of its articles in words: what the bars say by colour and height."""
@@ -108,7 +119,8 @@ class PageListModel(QAbstractListModel):
         return " · ".join(f"{name} {count}" for name, count in counts.items())
 
     def _words(self, row: PageRow, with_doubts: bool) -> str:
-        return row_words(row, with_doubts=with_doubts, older=self.older(row.id))
+        remarked = bool(self.remarks(row.id))
+        return row_words(row, with_doubts=with_doubts, older=self.older(row.id), remarked=remarked)
 
     def show(self, rows: PageRows, whys: Whys = MappingProxyType({})) -> None:
         """List these pages; ``whys`` say why they stand where they stand."""
@@ -127,6 +139,10 @@ class PageListModel(QAbstractListModel):
     def _filter(self) -> None:
         more = self.more
         self._shown = self._rows.matching(self.wanted, self.name, status=more.status, category=more.category)
+        if more.remarked:
+            self._shown = [
+                page for page in self._shown if self.remarks(page) and self._rows.status(page) is not PageStatus.GOLD
+            ]
         if more.older:
             self._shown = [page for page in self._shown if self.older(page)]
         self._places = None
@@ -189,7 +205,8 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
         small = QFontMetricsF(font)
-        words = row_words(row, with_doubts=not self.why_lines, older=index.data(OLDER_ROLE))
+        remarked = bool(index.data(REMARKS_ROLE))
+        words = row_words(row, with_doubts=not self.why_lines, older=index.data(OLDER_ROLE), remarked=remarked)
         words = small.elidedText(words, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(left, middle + 1, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, words)
         why = QRectF(left, middle + 1 + metrics.height(), rect.right() - 6 - left, small.height() * self.why_lines)

@@ -23,6 +23,7 @@ from annotator.core.model import Acceptance, Category
 from annotator.core.ordering import Order
 from annotator.core.page_rows import PageRows
 from annotator.core.pages import row_of
+from annotator.core.proposal import Reason
 from annotator.core.scheme import Scheme
 from annotator.services.moments import utc_now
 from annotator.services.page_orders import chosen_order
@@ -50,6 +51,7 @@ class Opened:
     order: Order
     scheme: Scheme
     models: ModelsInUse
+    remarks: dict[int, tuple[Reason, ...]]
     last_page: int | None
     undo: Step | None
     redo: Step | None
@@ -102,6 +104,7 @@ class Workbench(QObject):
         self._saved_at = ""
         self.path: Path | None = None
         self.rows = PageRows()
+        self.remarks: dict[int, tuple[Reason, ...]] = {}  # of the proposals, on pages as a whole
         self.scheme = Scheme()
         self.page: OpenPage | None = None
         self.article: str | None = None
@@ -229,7 +232,8 @@ class Workbench(QObject):
             last = last if last in rows else None
             steps = project.undo_step(), project.redo_step()
             scheme, models, order = project.scheme(), project.models_in_use(), chosen_order(project)
-            return Opened(self._opened_generation, project.path, rows, order, scheme, models, last, *steps)
+            remarks = project.remarks()
+            return Opened(self._opened_generation, project.path, rows, order, scheme, models, remarks, last, *steps)
 
         def refuse(error: Exception) -> None:
             self.not_done(error)
@@ -246,7 +250,7 @@ class Workbench(QObject):
         self.learning.project_opened(facts.models)
         self._turns.clear()
         self.path, self.scheme, self._saved_at = facts.path, facts.scheme, ""
-        self.rows = facts.rows
+        self.rows, self.remarks = facts.rows, facts.remarks
         self.page, self.article, self._wanted = None, None, None
         self.settings.remember_project(facts.path)
         self.opened.emit(facts)
@@ -325,6 +329,12 @@ class Workbench(QObject):
             self.rows.put(now)
             self.row_changed.emit(now)
 
+    def _remark(self, page: OpenPage) -> None:
+        if page.remarks:
+            self.remarks[page.id] = page.remarks
+        else:
+            self.remarks.pop(page.id, None)
+
     def select_article(self, article: str | None, by: str) -> None:
         """Make ``article`` the current one; ``by`` names the view that asked."""
         if article != self.article and self.page and (article is None or article in self.page.state.by_id):
@@ -392,6 +402,7 @@ class Workbench(QObject):
     def _take_page(self, changed: Changed) -> None:
         before = self.rows.status(changed.row.id)
         self.rows.put(changed.row)
+        self._remark(changed.page)
         self.row_changed.emit(changed.row)
         if changed.row.status is PageStatus.GOLD and before is not PageStatus.GOLD:
             self.ordering.page_accepted()

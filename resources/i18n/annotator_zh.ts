@@ -1670,6 +1670,14 @@
         <translation>有未分类的文章</translation>
     </message>
     <message>
+        <source>With or without remark</source>
+        <translation>有无提示均可</translation>
+    </message>
+    <message>
+        <source>With a remark of the program</source>
+        <translation>程序有提示</translation>
+    </message>
+    <message>
         <source>Any guideline</source>
         <translation>任何指南</translation>
     </message>
@@ -5387,6 +5395,10 @@
 </context>
 <context>
     <name>pages</name>
+    <message>
+        <source>remark</source>
+        <translation>有提示</translation>
+    </message>
     <message>
         <source>unsure</source>
         <translation>存疑</translation>

@@ -52,6 +52,32 @@ def test_the_window_says_so(drive, project: Path) -> None:
     drive(story, project)
 
 
+def test_the_list_marks_and_filters_such_pages(drive, project: Path) -> None:
+    def story(d) -> None:
+        pages = d.window.pages
+        index = pages.model.index(0)
+        d.until(d.window.remark.isVisible)
+        assert "remark" in index.data(Qt.ItemDataRole.AccessibleTextRole).split("\n")[-2]
+        assert "Check the order of the lines." in index.data(Qt.ItemDataRole.ToolTipRole)
+        assert "remark" not in pages.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+
+        def listed() -> list[str]:
+            return [pages.model.index(row).data() for row in range(pages.model.rowCount())]
+
+        entries = {action.text(): action for action in pages.filter.menu.actions()}
+        d.choose(pages.filter.menu, entries["With a remark of the program"])
+        assert listed() == ["across"]
+        d.window.commands_by_name["accept_page"].trigger()
+        d.settle()
+        pages.filter.changed.emit()
+        assert listed() == [], "somebody has seen to it"
+        d.key("Z", CTRL)
+        pages.filter.changed.emit()
+        assert listed() == ["across"]
+
+    drive(story, project)
+
+
 def test_no_remark_on_gold(drive, project: Path) -> None:
     def story(d) -> None:
         d.until(d.window.remark.isVisible)
