@@ -56,7 +56,8 @@ class ExportPreviewPane(QWidget):
         self.counts.hide()
 
     def wait(self) -> None:
-        """What is shown is being worked out anew; it stays meanwhile."""
+        """What is shown is being worked out anew; it stays meanwhile, the counts in grey."""
+        self.counts.setEnabled(False)
         self.note.setText(self.tr("Working out the preview…"))
 
     def show_files(self, files: list[PreviewFile]) -> None:
@@ -97,6 +98,7 @@ class ExportPreviewPane(QWidget):
 
     def show_counts(self, summaries: Mapping[Split | None, Summary], scheme: Scheme) -> None:
         """A row for each split, and one for all of them."""
+        self.counts.setEnabled(True)
         spoken = language.present() == "zh"
         names = {c.id: (c.name_zh if spoken else c.name_en) or c.id for c in scheme.categories}
         shown = [label for label in names if any(s.labels.get(label) for s in summaries.values())]

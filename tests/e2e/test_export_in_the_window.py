@@ -325,6 +325,21 @@ def test_only_the_last_options_are_previewed(drive, gold: Path) -> None:
     drive(story, gold)
 
 
+def test_counts_of_the_choice_before_are_grey(drive, gold: Path) -> None:
+    def story(d) -> None:
+        dialog = open_dialog(d)
+        counts = dialog.preview.counts
+        d.settle()
+        assert counts.isEnabled()
+        dialog._fields.split.setCurrentIndex(2)
+        assert not counts.isEnabled()
+        d.settle()
+        assert counts.isEnabled()
+        assert counts.rowCount() == 4
+
+    drive(story, gold)
+
+
 def test_in_chinese_and_dark_and_small(drive, gold: Path) -> None:
     def story(d) -> None:
         dialog = open_dialog(d)

@@ -91,3 +91,16 @@ def test_documents_are_added_as_docbin_adds_them(pages: list[ExportPage]) -> Non
         theirs.add(doc)
         spacy_docs.add_to(ours, doc, seen)
     assert ours.to_bytes() == theirs.to_bytes()
+
+
+def test_installed_packages_are_not_searched_for_each_document(tmp_path: Path, monkeypatch) -> None:
+    catalogue = pytest.importorskip("catalogue")
+    searched: list[object] = []
+    monkeypatch.setattr(
+        catalogue.Registry, "get_entry_points", lambda registry: searched.append(registry.namespace) or {}
+    )
+    with gold_project(tmp_path) as project:
+        export_project(project, ExportRequest("spacy"), tmp_path / "out")
+    assert ("srsly", "msgpack_encoders") not in searched
+    spacy.tokens.DocBin(store_user_data=True).to_bytes()
+    assert ("srsly", "msgpack_encoders") in searched  # afterwards everything is as it was
