@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _PLACE = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 2000  # of a table
+_BELOW = 110  # pixels from the top of the window
 _WIDEST = 240  # pixels of a column that does not stretch
 
 
@@ -71,7 +72,7 @@ class AgreementDialog(QDialog):
         desk.refused.connect(self._refused)
         self.setAcceptDrops(True)
         self.retranslate()
-        resize_in_screen(self, 900, 620)
+        resize_in_screen(self, 820, 600)
 
     def _lay_out(self, report: Callable[[], object]) -> None:
         self.hint, self.other, self.other_words = QLabel(), QLineEdit(), QLabel()
@@ -104,7 +105,7 @@ class AgreementDialog(QDialog):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.figures)
         splitter.addWidget(self.tabs)
-        splitter.setSizes([430, 440])
+        splitter.setSizes([370, 420])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.addWidget(self.hint)
@@ -293,6 +294,8 @@ class AgreementCommands(QObject):
             self.dialog = AgreementDialog(
                 self._window, self.desk, self.go_to, lambda: self._report(self.desk.found), self._category
             )
+            place = self._window.geometry()  # at the right edge: the page that one goes to is not covered wholly
+            self.dialog.move(max(place.left(), place.right() - self.dialog.width()), place.top() + _BELOW)
         self.dialog.show()
         self.dialog.activateWindow()
         self.dialog.other.setFocus()

@@ -100,11 +100,11 @@
     </message>
     <message>
         <source>corrections</source>
-        <translation>修正</translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>places</source>
-        <translation>处</translation>
+        <translation>处数</translation>
     </message>
     <message>
         <source>line</source>
