@@ -229,7 +229,7 @@ class StatusLine(QFrame):
         self.bar, self.count = QProgressBar(), QLabel()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(120)
-        self.message = QLabel()
+        self.message = Shortened()
         self.work = QWidget()
         self.work_words, self.work_bar, self.cancel = QLabel(), QProgressBar(), QPushButton()
         self.work_bar.setObjectName("busy")
@@ -241,7 +241,6 @@ class StatusLine(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         self.work_words.setFixedWidth(160)
         self.work_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for widget in (self.work_words, self.work_bar, self.cancel):
             row.addWidget(widget)
         self.work.hide()
@@ -254,11 +253,12 @@ class StatusLine(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self.bar)
         layout.addWidget(self.count)
-        layout.addWidget(self.message, 1)
+        layout.addWidget(self.message)
         layout.addWidget(self.work)
-        layout.addWidget(self.hints, 3)
+        layout.addWidget(self.hints, 1)
         self._hints: list[tuple[str, str]] = []
         self._offered = False  # there is a page for which they are of use
+        self._fitted = -1  # the room for which the keys were chosen
 
     def show_progress(self, gold: int, total: int) -> None:
         """How many pages of the project are gold."""
@@ -274,23 +274,16 @@ class StatusLine(QFrame):
         self.work_bar.setValue(done)
         self.cancel.setText(self.tr("Cancel"))
         self.hints.hide()
-        if not self.work.isVisible():
-            self.work.show()
-            if self.message.text():  # it has less room now
-                self.say(self.message.toolTip())
+        self.work.show()
 
     def say(self, words: str) -> None:
         """A short word; while it stands, the keys make room for it."""
         self.hints.hide()
-        metrics = QFontMetricsF(self.message.font())
-        room = self.width() - 320 - (340 if self.work.isVisible() else 0)
-        self.message.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room)))
-        self.message.setToolTip(words)
+        self.message.setText(words)
 
     def message_cleared(self) -> None:
         """The word has stood long enough."""
-        self.message.clear()
-        self.message.setToolTip("")
+        self.message.setText("")
         self._show_hints()
 
     def offer_hints(self, wanted: bool) -> None:
@@ -314,19 +307,31 @@ class StatusLine(QFrame):
         self.cancel.setText(self.tr("Cancel"))
         self._fit_hints()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_hints()
+    def event(self, event: QEvent) -> bool:
+        """Whatever needs more room or less, here or in what others put here, leaves other room for the keys."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self._room() != self._fitted:
+            self._fit_hints()
+        return super().event(event)
+
+    def _room(self) -> int:
+        """How many pixels are left for the keys."""
+        layout = self.layout()
+        if not isinstance(layout, QHBoxLayout):
+            return 0
+        margins = layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        for widget in (layout.itemAt(place).widget() for place in range(layout.count())):
+            if widget is self.message:
+                room -= layout.spacing()
+            elif widget is not self.hints and widget is not None and not widget.isHidden():
+                room -= max(widget.sizeHint().width(), widget.minimumWidth()) + layout.spacing()
+        return max(0, room)
 
     def _fit_hints(self) -> None:
         """As many hints as have room; the last one (all keys) always."""
-        metrics = QFontMetricsF(self.hints.font())
-        room = self.width() * 0.62
-        shown: list[tuple[str, str]] = []
-        for key, words in [*self._hints[-1:], *self._hints[:-1]]:
-            room -= metrics.horizontalAdvance(f"{key} {words}") * 1.12 + 20
-            if room < 0:
+        self._fitted = self._room()
+        for count in range(max(0, len(self._hints) - 1), -1, -1):
+            shown = [*self._hints[:count], *self._hints[-1:]]
+            self.hints.setText(" &nbsp; ".join(f"<b>{key}</b> {words}" for key, words in shown))
+            if self.hints.sizeHint().width() <= self._fitted:
                 break
-            shown.append((key, words))
-        shown = [*shown[1:], *shown[:1]]
-        self.hints.setText(" &nbsp; ".join(f"<b>{key}</b> {words}" for key, words in shown))

@@ -76,7 +76,7 @@ class Driver:
     @property
     def message(self) -> str:
         """What the status line says."""
-        return self.window.status.message.toolTip()  # the label itself may be shortened
+        return self.window.status.message.text()
 
     def text_of(self, number: int) -> str:
         """All text of article ``number``, white space removed, in reading order."""

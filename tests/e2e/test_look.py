@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from annotator.resource_files import resource
@@ -120,7 +121,28 @@ def test_the_keys_leave_room_while_a_word_stands(drive, project: Path, spoken: s
         d.key("1")  # what changes the page shows all of the window anew
         assert status.message.text()
         assert not status.hints.isVisible()
-        d.until(lambda: status.message.fontMetrics().horizontalAdvance(status.message.text()) <= status.message.width())
+        needed = status.message.fontMetrics().horizontalAdvance("word " * 16)
+        d.until(lambda: status.message.width() >= needed or status.message.toolTip())
+
+    drive(story, project)
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_no_key_of_the_status_line_is_cut(drive, project: Path, spoken: str) -> None:
+    def story(d) -> None:
+        speak(d, spoken)
+        status, counts = d.window.status, set()
+        for width in range(720, 1500, 60):
+            d.window.resize(width, 720)
+            QTest.qWait(20)
+            assert status.hints.isVisible()
+            assert status.hints.sizeHint().width() <= status.hints.width()
+            assert "<b>F1</b>" in status.hints.text()
+            counts.add(status.hints.text().count("<b>"))
+        assert len(counts) > 2, "the more room, the more keys"
+        d.window.flow.meter.label.setText("12345 corrections here · 1234:56")
+        QTest.qWait(20)
+        assert status.hints.sizeHint().width() <= status.hints.width()
 
     drive(story, project)
 
