@@ -27,8 +27,8 @@ class Driver:
 
     # -- waiting
 
-    def settle(self, timeout: float = 20.0) -> None:
-        """Wait until nothing is under way any more."""
+    def settle(self, timeout: float = 90.0) -> None:
+        """Wait until nothing is under way any more; on a busy machine thirty proposals take their time."""
         bench, quiet, end = self.window.bench, 0, time.monotonic() + timeout
         while quiet < 4:
             QTest.qWait(10)

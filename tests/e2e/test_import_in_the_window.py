@@ -36,7 +36,7 @@ def test_a_folder_becomes_pages_with_proposed_articles(drive, tmp_path: Path, mo
         assert d.page.name == "000"
         assert d.page.text.text == PAGE.replace("柳湾", "柳湾0")
         assert "guessed" in d.window.notice.words.text()
-        d.until(lambda: all(row.status is PageStatus.PROPOSED for row in d.window.bench.rows.values()), 60)
+        d.until(lambda: all(row.status is PageStatus.PROPOSED for row in d.window.bench.rows.values()), 90)
         assert all(row.articles for row in d.window.bench.rows.values())
         assert not d.window.status.work.isVisible()
 
@@ -66,7 +66,7 @@ def test_reading_a_folder_shows_at_once_and_the_focus_stays_on_the_page(drive, t
         assert "pages" in status.work_words.text()
         assert status.cancel.isVisible()
         go_on.set()
-        d.until(lambda: notice.act.isVisible(), 60)
+        d.until(lambda: notice.act.isVisible(), 90)
         assert not status.work.isVisible()
         assert status.hints.isHidden()
         go_on.clear()
@@ -75,7 +75,7 @@ def test_reading_a_folder_shows_at_once_and_the_focus_stays_on_the_page(drive, t
         d.until(status.work.isVisible)
         assert not d.window.pages.field.hasFocus()
         go_on.set()
-        d.settle(60)
+        d.settle()
         assert len(d.window.bench.rows) == 3
         assert d.window.raw.hasFocus()
         assert d.window.notice.words.text().splitlines()[1].startswith("000a.txt is not text"), "failures first"
@@ -96,12 +96,12 @@ def test_proposing_can_be_stopped_and_goes_on_at_the_next_start(drive, tmp_path:
         pass
 
     def first(d) -> None:
-        d.settle(60)
+        d.settle()
         d.window.bench.transfers.import_paths([folder])
-        d.until(lambda: d.window.status.work.isVisible() and d.window.bench.rows, 60)
-        d.until(lambda: any(row.articles for row in d.window.bench.rows.values()), 60)
+        d.until(lambda: d.window.status.work.isVisible() and d.window.bench.rows, 90)
+        d.until(lambda: any(row.articles for row in d.window.bench.rows.values()), 90)
         QTest.mouseClick(d.window.status.cancel, Qt.MouseButton.LeftButton)
-        d.settle(60)
+        d.settle()
         waiting = [row for row in d.window.bench.rows.values() if row.status is PageStatus.NEW]
         assert waiting, "it was not stopped"
         assert not d.window.status.work.isVisible()
@@ -110,7 +110,7 @@ def test_proposing_can_be_stopped_and_goes_on_at_the_next_start(drive, tmp_path:
         assert d.window.bench.rows[d.page.id].status is PageStatus.IN_PROGRESS
 
     def second(d) -> None:
-        d.until(lambda: all(row.articles for row in d.window.bench.rows.values()), 60)
+        d.until(lambda: all(row.articles for row in d.window.bench.rows.values()), 90)
 
     drive(first, path)
     drive(second, path)
@@ -122,11 +122,11 @@ def test_an_import_that_is_stopped_leaves_nothing(drive, tmp_path: Path) -> None
         pass
 
     def story(d) -> None:
-        d.settle(60)
+        d.settle()
         bench = d.window.bench
         bench.progressed.connect(lambda kind, *_rest: bench.cancel() if kind == "import" else None)
         bench.transfers.import_paths([folder])
-        d.settle(60)
+        d.settle()
         assert "Cancelled" in d.message
         assert bench.rows == {}
 
@@ -145,14 +145,14 @@ def test_pages_that_somebody_else_has_otherwise_are_offered_and_taken_over(drive
         import_paths(project, [mine])
 
     def story(d) -> None:
-        d.settle(60)
+        d.settle()
         assert len(d.page.state.articles) == 3
         d.window.bench.transfers.import_paths([theirs])
-        d.settle(60)
+        d.settle()
         assert "1 (the first is one)" in d.window.notice.words.text()
         assert len(d.page.state.articles) == 3
         QTest.mouseClick(d.window.notice.act, Qt.MouseButton.LeftButton)
-        d.settle(60)
+        d.settle()
         assert len(d.page.state.articles) == 1
         assert "taken over" in d.message
         assert "theirs.jsonl" in d.window.commands_by_name["undo"].text()
