@@ -9,14 +9,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
 )
 
@@ -33,7 +30,7 @@ from annotator.services.moments import utc_now
 from annotator.services.values import OpenPage
 from annotator.ui import theme
 from annotator.ui.dialogs import WordsDialog
-from annotator.ui.panes import ActionButton
+from annotator.ui.panes import ActionButton, PaneHeader
 from annotator.ui.wording import circled, day
 
 if TYPE_CHECKING:
@@ -80,30 +77,22 @@ class CommentPanel(QFrame):
         super().__init__()
         self.setObjectName("commentPanel")
         actions = window.commands_by_name
-        self.title, self.resolved = QLabel(), QCheckBox()
-        self.title.setObjectName("paneTitle")
+        self.resolved = QCheckBox()
         self.list = QListWidget()
         self.list.setObjectName("comments")
         self.list.setItemDelegate(CommentDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QFrame()
-        head.setObjectName("paneHeader")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 4, 8, 4)
-        row.addWidget(self.title)
-        row.addStretch()
-        row.addWidget(self.resolved)
-        self.buttons: list[QToolButton] = []
-        for name in ("resolve_comment", "revise_comment", "remove_comment"):
-            self.buttons.append(ActionButton(actions[name], "flat"))
-            row.addWidget(self.buttons[-1])
+        head = PaneHeader()
+        names = ("resolve_comment", "revise_comment", "remove_comment")
+        self.buttons = [ActionButton(actions[name], "flat") for name in names]
+        head.add(self.resolved, *self.buttons)
+        self.title = head.title
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self.list)
-        self._head = head
         self.hide()
 
     def show_page(self, page: OpenPage | None, *, wanted: bool) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.guideline import Section, excerpt, for_reading, sections
 from annotator.ui import theme
-from annotator.ui.panes import Shortened
+from annotator.ui.panes import PaneHeader
 
 
 class MarkdownView(QTextBrowser):
@@ -77,23 +76,15 @@ class GuidelinePane(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.version = Shortened(QSizePolicy.Policy.Preferred), QLabel()
-        self.title.setObjectName("paneTitle")
         self.choice, self.view = QComboBox(), MarkdownView()
         self.edit, self.close_button = QPushButton(), QPushButton("✕")
         for button in (self.edit, self.close_button):
             button.setObjectName("flat")
         self._text, self._shown = "", ""  # the shown section by its name, or by its title where it has none
         self._wanted: tuple[str, str] = ("", "")
-        head = QFrame()
-        head.setObjectName("paneHeader")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 4, 8, 4)
-        for widget in (self.title, self.version):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for button in (self.edit, self.close_button):
-            row.addWidget(button)
+        head = PaneHeader()
+        head.add(self.edit, self.close_button)
+        self.title, self.version = head.title, head.words
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMaxVisibleItems(30)
         self.nothing = QFrame()

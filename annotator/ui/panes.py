@@ -209,8 +209,13 @@ class PaneHeader(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.picked)
         layout.addWidget(self.words, 1)
-        for action in buttons:
-            layout.addWidget(ActionButton(action, "flat"))
+        self._row = layout
+        self.add(*(ActionButton(action, "flat") for action in buttons))
+
+    def add(self, *controls: QWidget) -> None:
+        """Put ``controls`` at the right end."""
+        for control in controls:
+            self._row.addWidget(control)
 
     def tell(self, words: str) -> None:
         """Words beside the title for as long as something holds; "" for none."""
@@ -320,7 +325,8 @@ class StatusLine(QFrame):
             return 0
         margins = layout.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        for widget in (layout.itemAt(place).widget() for place in range(layout.count())):
+        items = [layout.itemAt(place) for place in range(layout.count())]
+        for widget in (item.widget() for item in items if item):
             if widget is self.message:
                 room -= layout.spacing()
             elif widget is not self.hints and widget is not None and not widget.isHidden():

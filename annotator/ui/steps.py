@@ -1,16 +1,18 @@
 """Undo and redo behind the window (no widgets): which steps they name, and what is asked while a step is being saved."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, EditRefused
 from annotator.services.project import Project
-from annotator.services.values import Step
+from annotator.services.values import Changed, SchemeChanged, Step
 
 if TYPE_CHECKING:
     from annotator.ui.workbench import Workbench
 
+_Change = Changed | SchemeChanged
 _Steps = tuple[Step | None, Step | None]
 
 
@@ -42,25 +44,22 @@ class StepDesk(QObject):
 
     def undo(self) -> None:
         """Take back the step that is named, on whichever page it was."""
-        step = self._named[0]
-        if step is None:
-            self._nothing(EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to undo.")))
-        else:
-            named = step.id
-            self._bench.edit(lambda project: project.undo(named, initiator="window"), self._bench.take, back=True)
+        refusal = EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to undo."))
+        self._go(self._named[0], Project.undo, refusal, back=True)
 
     def redo(self) -> None:
         """Make the step again that is named."""
-        step = self._named[1]
-        if step is None:
-            self._nothing(EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to redo.")))
-        else:
-            named = step.id
-            self._bench.edit(lambda project: project.redo(named, initiator="window"), self._bench.take)
+        refusal = EditRefused(QT_TRANSLATE_NOOP("errors", "There is nothing to redo."))
+        self._go(self._named[1], Project.redo, refusal, back=False)
 
-    def _nothing(self, refusal: EditRefused) -> None:
-        self._bench.refused.emit(refusal)
-        self.look_again()
+    def _go(self, step: Step | None, way: Callable[..., _Change], refusal: EditRefused, *, back: bool) -> None:
+        """Go the ``way`` that undoes ``step`` or makes it again; where there is none, say the ``refusal``."""
+        if step is None:
+            self._bench.refused.emit(refusal)
+            self.look_again()
+            return
+        named = step.id
+        self._bench.edit(lambda project: way(project, named, initiator="window"), self._bench.take, back=back)
 
     def look_again(self) -> None:
         """Another window may have made steps, or taken some back: name those that there are now."""
