@@ -104,7 +104,7 @@ class GuidelinePane(QFrame):
         layout.addLayout(chooser)
         layout.addWidget(self.nothing)
         layout.addWidget(self.view, 1)
-        self.setMinimumWidth(230)
+        self.setMinimumWidth(256)  # with all the words of its head
         self.choice.activated.connect(self._chosen)
         self.edit.clicked.connect(lambda: self.edit_asked.emit(self._wanted[0]))
         self.add.clicked.connect(lambda: self.edit_asked.emit(self._wanted[0]))
