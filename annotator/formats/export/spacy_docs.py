@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, DocBin
 
 PIECES = "sc"  # the group of spans that spaCy's own span categorizer uses
-_TOKENS = 2_000_000  # in a file: so much lies in memory for each split and kind
+_TOKENS = 2_000_000  # in a file
+_IN_MEMORY = 3_000_000  # tokens of all files that are under way
 
 
 class SpacyDocs(Format):
@@ -52,6 +53,8 @@ class SpacyDocs(Format):
                 bins[f"articles/{split}"].add(_article(nlp, article, labels))
             job.report.drop(LOST, page.name, len(page.rendered.lost))
             bins[f"pages/{split}"].add(_page(nlp, page))
+            if sum(each.tokens for each in bins.values()) > _IN_MEMORY:
+                max(bins.values(), key=lambda each: each.tokens).begin_another()
         for each in bins.values():
             each.close()
 
@@ -100,18 +103,24 @@ class _Bin:
         from spacy.tokens import DocBin
 
         self._number += 1
-        self._tokens = 0
+        self.tokens = 0
         self._seen.clear()
         self._bin: DocBin = DocBin(attrs=["ORTH"], store_user_data=True)
 
     def add(self, doc: Doc) -> None:
-        if self._tokens and self._tokens + len(doc) > _TOKENS:
-            self.close()
-            self._begin()
-        self._tokens += len(doc)
+        if self.tokens and self.tokens + len(doc) > _TOKENS:
+            self.begin_another()
+        self.tokens += len(doc)
         add_to(self._bin, doc, self._seen)
 
+    def begin_another(self) -> None:
+        """The file is full: write it, and begin the next one."""
+        self.close()
+        self._begin()
+
     def close(self) -> None:
+        if self._number > 1 and not self.tokens:
+            return
         with self._job.target.open(f"{self._folder}/{self._number:04}.spacy") as stream:
             stream.write(self._bin.to_bytes())
 

@@ -104,3 +104,14 @@ def test_installed_packages_are_not_searched_for_each_document(tmp_path: Path, m
     assert ("srsly", "msgpack_encoders") not in searched
     spacy.tokens.DocBin(store_user_data=True).to_bytes()
     assert ("srsly", "msgpack_encoders") in searched  # afterwards everything is as it was
+
+
+def test_files_that_are_under_way_share_the_memory(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(spacy_docs, "_IN_MEMORY", 400)  # an article of these has some two hundred tokens
+    with gold_project(tmp_path) as project:
+        export_project(project, ExportRequest("spacy", split="1/1/1"), tmp_path / "out")
+    files = list((tmp_path / "out").rglob("*.spacy"))
+    assert len(files) > 6
+    assert all(len(spacy.tokens.DocBin().from_disk(file)) for file in files)
+    assert len(docs(tmp_path / "out" / "articles")) == 12
+    assert len(docs(tmp_path / "out" / "pages")) == 6
