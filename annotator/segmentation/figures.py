@@ -9,6 +9,7 @@ from scipy.optimize import linear_sum_assignment
 
 from annotator.core.model import Article, Role
 from annotator.core.text import PageText
+from annotator.segmentation.letters import codes_of, is_space
 
 Ints = NDArray[np.int64]
 Labels = tuple[Ints, Ints]  # article number (-1: none) and role number of each character
@@ -61,7 +62,7 @@ def labels(text: PageText, articles: Iterable[Article]) -> Labels:
 
 def count(text: PageText, gold: Labels, proposed: Labels) -> PageCount:
     """Compare the ``labels`` of a page."""
-    ink = ~np.array([c.isspace() for c in text.text], bool)
+    ink = ~is_space(codes_of(text.text))
     want, have = gold[0][ink], proposed[0][ink]
     table = np.zeros((int(want.max(initial=-1)) + 2, int(have.max(initial=-1)) + 2), np.int64)
     np.add.at(table, (want + 1, have + 1), 1)

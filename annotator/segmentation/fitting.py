@@ -275,7 +275,7 @@ def _choice_loss(
         chance *= row_weight
         change = (gathered @ chance).reshape(-1, columns)
         few = np.ascontiguousarray(change[:, :PLAIN_CHOICES])
-        slope = [turned_plain @ change, table.hidden.T @ few, turned_signs @ few]
+        slope = [turned_plain @ change, (few.T @ table.hidden).T, turned_signs @ few]
         joined_slope = np.concatenate([part.ravel() for part in slope]).astype(np.float64)
         return _with_prior(-float((right * table.weight).sum(dtype=np.float64)), joined_slope, flat, hold)
 

@@ -169,18 +169,29 @@ class Standing:
         """``roles`` n × KINDS."""
         size = min(len(evidence), 64) + 1
         self._roles, self._widths, self._pieces = roles, evidence.widths, evidence.reading.pieces
-        self._reading = evidence.reading
+        reading = evidence.reading
+        self._opens, self._furniture, self._first = (
+            reading.opens.tolist(),
+            reading.furniture.tolist(),
+            reading.first.tolist(),
+        )
+        self._links = reading.links
         self._fall = np.log1p(np.arange(len(evidence))).astype(np.float32)
         self._has = np.zeros((size, KINDS), np.float32)
         self._rows = np.zeros((size + 2, CHOICES), np.float32)
         self._rows[0, OPENS] = self._rows[1, FURNITURE] = 1
         self._last = np.zeros(size, np.int64)
         self._width = np.zeros(size, np.float32)  # of the text
-        self.groups = np.full(len(evidence), -1, np.int64)
+        self._numbers = np.zeros(len(evidence), np.int64)  # of the article of each piece, from 1 on; 0 for furniture
         self.count = 0
         self._headless: list[int] = []  # articles with text that wait for a headline, in order
         self._textless: list[int] = []
         self._latest = -1  # the article of the last piece that is no furniture
+
+    @property
+    def groups(self) -> NDArray[np.int64]:
+        """The article of each piece so far, -1 for furniture."""
+        return self._numbers - 1
 
     def choices(self, i: int) -> tuple[Floats, Floats]:
         """Rows for piece ``i``, and the logarithm of the network's chance of each; good until the next call."""
@@ -189,31 +200,32 @@ class Standing:
         chance = self._chances(i)
         own = rows[2:]
         if count:
-            own[:, DISTANCE] = self._fall[i - 1 - self._last[:count]]
+            own[:, DISTANCE] = self._fall.take(i - 1 - self._last[:count])
             own[:, SAME_WIDTH] = np.abs(self._width[:count] - self._widths[i]) < 0.8
-        after_furniture = float(i > 0 and self.groups[i - 1] < 0)
+        after_furniture = float(i > 0 and not self._numbers[i - 1])
         rows[1, FURNITURE_AGAIN] = rows[0, OPENS_AFTER_FURNITURE] = after_furniture
         np.log(chance, out=chance)
         rows[:, CHANCE] = chance / 4
         return rows, chance
 
     def _chances(self, i: int) -> Floats:
-        found = np.empty(self.count + 2, np.float32)
-        found[0], found[1] = self._reading.opens[i], self._reading.furniture[i]
-        if self.count:
-            earlier = self.groups[int(self._reading.first[i]) : i]
-            found[2:] = np.bincount(earlier + 1, self._reading.links[i], minlength=self.count + 1)[1:]
+        count, first = self.count, self._first[i]
+        found = np.empty(count + 2, np.float32)
+        found[0], found[1] = self._opens[i], self._furniture[i]
+        if count:
+            earlier = self._numbers[first:i]
+            found[2:] = np.bincount(earlier, self._links[i], count + 1)[1:]
         np.maximum(found, UNLIKELY, out=found)
-        if self.count and self._reading.first[i]:
+        if count and first:
             # Of a page too long for one window: what is out of sight cannot be joined.
-            found[2:][self._last[: self.count] < self._reading.first[i]] = OUT_OF_SIGHT
-        found /= found.sum()
+            found[2:][self._last[:count] < first] = OUT_OF_SIGHT
+        found /= np.add.reduce(found)
         return found
 
     def put(self, i: int, article: int) -> None:
         """Piece ``i`` went to ``article`` (``count`` for a new one, -1 for none)."""
-        previous = int(self.groups[i - 1]) if i else -1
-        self.groups[i] = article
+        previous = int(self._numbers[i - 1]) - 1 if i else -1
+        self._numbers[i] = article + 1
         if article == self.count:
             self.count += 1
             if self.count >= len(self._has):

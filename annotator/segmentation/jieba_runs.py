@@ -9,7 +9,10 @@ from functools import lru_cache
 from math import log
 from typing import Any
 
-# Runs of letters of which the dictionary makes no word, cut once; a page has some 120.
+# Runs of Chinese characters whose words are kept: most runs of an article were cut with its page, which has some six
+# hundred. Longer ones than this (code points) are not met again.
+MOST_RUNS, LONGEST_RUN = 4_000, 60
+# Likewise letters side by side of which the dictionary makes no word; a page has some 120.
 _MOST_UNKNOWN = 4_000
 
 
@@ -23,9 +26,13 @@ class JiebaRuns:
         self._counts: dict[str, int] = tokenizer.FREQ  # of words; 0: words begin so
         self._total = log(tokenizer.total)
         self._of_unknown = lru_cache(_MOST_UNKNOWN)(lambda letters: tuple(finalseg.cut(letters)))
+        self._kept = lru_cache(MOST_RUNS)(self._cut)
 
-    def cut(self, run: str) -> list[str]:
+    def cut(self, run: str) -> tuple[str, ...]:
         """The words of ``run``, Chinese characters only, in order."""
+        return self._kept(run) if len(run) <= LONGEST_RUN else self._cut(run)
+
+    def _cut(self, run: str) -> tuple[str, ...]:
         found: list[str] = []
         ends = self._ends(run)
         at = single = 0  # from ``single`` on there have been words of one letter only
@@ -39,7 +46,7 @@ class JiebaRuns:
             at = end
         if single < at:
             found += self._singles(run[single:])
-        return found
+        return tuple(found)
 
     def _ends(self, run: str) -> list[int]:
         """Where the word ends that begins at each letter, on the likeliest way from there to the end of the run."""

@@ -227,9 +227,9 @@ def decide(lesson: Lesson, evidence: Evidence, roles: Floats) -> tuple[Standing,
         rows, chance = standing.choices(i)
         scores = rows @ worth[i]
         scores += chance
-        scores -= scores.max()
+        scores -= np.maximum.reduce(scores)
         np.exp(scores, out=scores)
-        scores /= scores.sum()
+        scores /= np.add.reduce(scores)
         shares.append(scores)
         best = int(scores.argmax())
         standing.put(i, standing.count if best == 0 else best - 2 if best > 1 else -1)

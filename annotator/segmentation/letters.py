@@ -37,6 +37,12 @@ def _halves() -> Numbers:
 
 
 _HALVES = _halves()
+_SPACE = np.array([chr(code).isspace() for code in range(PLANE)])
+
+
+def is_space(codes: Codes) -> Truths:
+    """``str.isspace`` of each letter; there is no white space beyond the basic plane."""
+    return _SPACE[np.minimum(codes, PLANE - 1)]
 
 
 class Kinds:

@@ -34,9 +34,6 @@ ALL_COUNTS = 60_101_967
 
 # Words whose rarity is looked up once; a page has about a thousand different ones.
 MOST_REMEMBERED = 100_000
-# Runs of Chinese characters whose words are kept, twice so many at most; a page has about six hundred. Longer runs
-# than this (code points) are not met again.
-MOST_RUNS, LONGEST_RUN = 4_000, 60
 
 # What both engines take for Chinese; characters outside it are words of their own to both.
 _CHINESE = re.compile("([\u4e00-\u9fd5]+)")
@@ -78,8 +75,6 @@ class Words:
         self._lock = threading.Lock()
         self._cut: Cut | None = None
         self._rarity = _Rarities()
-        self._recent: dict[str, Sequence[str]] = {}
-        self._older: dict[str, Sequence[str]] = {}
 
     def warm_up(self) -> None:
         """Load the engine now (a tenth of a second; jieba: up to a whole one), so that the first page does not wait."""
@@ -94,33 +89,13 @@ class Words:
         parts = _CHINESE.split(text)
         if len(parts) == 1:
             return _OTHER.findall(text)
-        words_of = self._words_of(parts[1::2])
         found: list[str] = _OTHER.findall(parts[0])
-        for run, other in zip(parts[1::2], parts[2::2], strict=True):
-            found += words_of[run]
+        for run, other in zip(self._loaded()(parts[1::2]), parts[2::2], strict=True):
+            found += run
             if len(other) == 1:
                 found.append(other)
             else:
                 found += _OTHER.findall(other)
-        return found
-
-    def _words_of(self, runs: Sequence[str]) -> dict[str, Sequence[str]]:
-        """The words of each of ``runs``. Those of before are kept: an article's runs were mostly cut with its page."""
-        recent, older = self._recent, self._older
-        found: dict[str, Sequence[str]] = {}
-        missing = []
-        for run in dict.fromkeys(runs):
-            own = recent.get(run) or older.get(run)
-            if own is None:
-                missing.append(run)
-            else:
-                found[run] = own
-        if missing:
-            found.update(zip(missing, self._loaded()(missing), strict=True))
-        if len(recent) + len(found) > MOST_RUNS:
-            self._recent, self._older = {}, recent
-        if len(found) <= MOST_RUNS:
-            self._recent.update((run, own) for run, own in found.items() if len(run) <= LONGEST_RUN)
         return found
 
     def rarity(self, word: str) -> float:
@@ -191,15 +166,15 @@ def _load_rjieba() -> Cut:
 
     cut = rjieba.Jieba().cut
 
-    def cut_all(runs: Sequence[str]) -> list[list[str]]:
-        found: list[list[str]] = [[]]
+    def cut_all(runs: Sequence[str]) -> Iterator[Sequence[str]]:
         # It parts at a line break, so that one call does for all runs.
-        for word in cut("\n".join(runs)):
-            if word == "\n":
-                found.append([])
-            else:
-                found[-1].append(word)
-        return found
+        words = cut("\n".join(runs))
+        words.append("\n")
+        start = 0
+        for _ in runs:
+            end = words.index("\n", start)
+            yield words[start:end]
+            start = end + 1
 
     return cut_all
 
