@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from apart import read_apart
 from export_support import export_pages, gold_project, gold_record, numbered, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -71,6 +72,18 @@ def test_mets_points_to_the_blocks_of_alto_in_reading_order(tmp_path: Path) -> N
     assert article.get("LABEL") == "社区工具间"
     tags = {tag.get("ID"): tag.get("TYPE") for tag in alto.find(f"{ALTO}Tags")}
     assert [tags[name] for name in pointed[0].get("TAGREFS").split()] == ["article", "role", "category"]
+
+
+def test_alto_tools_reads_the_lines_of_alto(tmp_path: Path) -> None:
+    records = [gold_record(f"linxi-2021-03-0{day}-1", day) for day in (5, 6)]
+    files = sorted((exported(tmp_path, "mets-alto", *records)).rglob("alto/*.xml"))
+    found = read_apart("alto_reads", *files)
+    assert len(files) == len(records)
+    for record, file, lines in zip(records, files, found, strict=True):
+        assert file.stem == record["id"]
+        printed = ["".join(line.split()) for line in record["text"].splitlines() if line.strip()]
+        assert "".join("".join(line.split()) for line in lines) == "".join(printed)
+        assert len(lines) >= len(printed)
 
 
 def test_tei_has_heads_paragraphs_and_source_lines(tmp_path: Path) -> None:
