@@ -258,9 +258,9 @@ class StatusLine(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self.bar)
         layout.addWidget(self.count)
-        layout.addWidget(self.message)
+        layout.addWidget(self.message, 1)
         layout.addWidget(self.work)
-        layout.addWidget(self.hints, 1)
+        layout.addWidget(self.hints, 1000)  # all of the room while there is no word
         self._hints: list[tuple[str, str]] = []
         self._offered = False  # there is a page for which they are of use
         self._fitted = -1  # the room for which the keys were chosen
