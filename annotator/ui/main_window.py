@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -38,6 +37,7 @@ from annotator.ui.key_guard import KeyGuard
 from annotator.ui.keymap import Keymap
 from annotator.ui.learning_commands import LearningCommands
 from annotator.ui.menus import Menus
+from annotator.ui.narrow import FoldingSplitter
 from annotator.ui.overview_commands import OverviewCommands
 from annotator.ui.page_list import PageList
 from annotator.ui.page_remark import PageRemark
@@ -108,9 +108,8 @@ class MainWindow(QMainWindow):
         )
         self.card_header = PaneHeader(actions["raw_cards"], actions["proofread"], actions["segment_again"])
         self.proofreading = Proofreading(self, _column(self.card_header, self.cards))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = FoldingSplitter()
+        self.splitter.folding.connect(self._list_folds)
         self.splitter.addWidget(self.pages)
         self.remark = PageRemark()
         self.splitter.addWidget(_column(self.raw_header, self.remark, self.doubts, self.raw, stretch=3))
@@ -291,6 +290,11 @@ class MainWindow(QMainWindow):
     def _focus_on_the_work(self) -> None:
         """What had the focus goes away: it must not fall to a field in which the next key would be typed."""
         (self.raw if self.bench.page else self.welcome).setFocus()
+
+    def _list_folds(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.pages.isAncestorOf(focus):
+            self._focus_on_the_work()
 
     def _focus_is_elsewhere(self) -> bool:
         """True while somebody walks through the list, types into a field or answers a dialog."""

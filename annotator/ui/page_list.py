@@ -302,6 +302,7 @@ class PageList(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
         self.view.fit_rows()
+        self.view.setMinimumHeight(40)  # on a small screen the window may be low
         chips.addWidget(self.filter.button, len(FILTERS) // 2, len(FILTERS) % 2)
         self._lay_out(chips)
         self.field.installEventFilter(self)

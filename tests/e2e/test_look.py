@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
@@ -241,6 +241,29 @@ def test_a_dialog_is_never_larger_than_the_screen(drive, project: Path, command:
         d.until(lambda: sizes, 30)
         assert sizes[0].width() <= room.width()
         assert sizes[0].height() <= room.height() - 20, "a title bar must fit too"
+
+    drive(story, project)
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh"])
+def test_the_list_folds_away_where_the_window_is_narrow(drive, project: Path, spoken: str) -> None:
+    """A screen of 1920 x 1080 has a third as many pixels at a scale of 300 %."""
+
+    def story(d) -> None:
+        speak(d, spoken)
+        d.settle()
+        window = d.window
+        window.pages.view.setFocus()
+        window.resize(620, 335)
+        d.until(lambda: not window.pages.isVisible())
+        assert (window.width(), window.height()) == (620, 335)
+        assert window.raw.hasFocus()
+        assert window.raw.width() >= 150
+        assert window.cards.width() >= 150
+        d.key("PageDown", Qt.KeyboardModifier.ControlModifier)
+        window.resize(1280, 720)
+        d.until(window.pages.isVisible)
+        assert window.pages.width() >= window.pages.minimumSizeHint().width()
 
     drive(story, project)
 
