@@ -15,7 +15,6 @@ from annotator.core.text import Range, union
 from annotator.segmentation import explain
 from annotator.segmentation.grouping import FURNITURE, ROLES
 from annotator.segmentation.pagereader import Reading
-from annotator.segmentation.words import Words
 
 LEAST = 1e-4  # every article stays possible
 WORDS_COUNT = 5.0  # how far words in common speak where the network says little; between 1 and 30 it hardly matters
@@ -37,7 +36,7 @@ class Ranking(NamedTuple):
     role: Role | None
 
 
-def rank_articles(reading: Reading, state: PageState, ranges: Iterable[Range], words: Words) -> Ranking:
+def rank_articles(reading: Reading, state: PageState, ranges: Iterable[Range]) -> Ranking:
     """The articles of ``state`` by how likely the text in ``ranges`` (code points) belongs to each."""
     wanted = union(ranges)
     rows = [n for n, piece in enumerate(reading.pieces) if any(a < piece.end and piece.start < b for a, b in wanted)]
@@ -48,8 +47,8 @@ def rank_articles(reading: Reading, state: PageState, ranges: Iterable[Range], w
     others = [number for number, name in enumerate(ids) if here != {name}]
     if not rows or not others:
         return Ranking((), None)
-    view = explain.PageView(reading, groups, [], words)
-    own = explain.rare_words(view, rows)
+    view = explain.PageView(reading, groups, [])
+    own = {word: view.weights[word] for word in sorted(explain.rare_words(view, rows))}
     shared = {number: _shared(own, view, np.flatnonzero(groups == number).tolist()) for number in others}
     scores = np.array([_links(reading, groups, rows, number) + LEAST for number in others])
     scores *= [1 + WORDS_COUNT * sum(weight for _, weight in shared[number]) for number in others]
@@ -90,7 +89,7 @@ def _links(reading: Reading, groups: NDArray[np.int64], rows: Sequence[int], num
 def _shared(own: dict[str, float], view: explain.PageView, rows: Sequence[int]) -> list[tuple[str, float]]:
     """The rare words in common, the rarest first, each with its share of all in ``own``."""
     total = sum(own.values()) or 1.0
-    common = own.keys() & explain.rare_words(view, rows).keys()
+    common = own.keys() & explain.rare_words(view, rows)
     return sorted(((word, own[word] / total) for word in common), key=lambda pair: (-pair[1], pair[0]))
 
 

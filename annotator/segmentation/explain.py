@@ -4,22 +4,20 @@ The network decides; the reasons are what a person can check on the page. A bord
 that the network gives it, corrected by what such probabilities were worth on pages that it was not trained on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from math import exp, log
+from math import exp, fsum, log, prod, sqrt
 
 import numpy as np
 
 from annotator.core.model import Role
 from annotator.core.proposal import Border, Reason
 from annotator.segmentation import patterns
-from annotator.segmentation.features import local_column
 from annotator.segmentation.grouping import FURNITURE, Groups, article_shares
 from annotator.segmentation.lines import Piece
 from annotator.segmentation.pagereader import Reading
-from annotator.segmentation.words import Words
 
 LONGEST_QUOTE = 14
 MOST_WORDS = 3
@@ -36,7 +34,6 @@ class PageView:
     reading: Reading
     groups: Groups
     roles: Sequence[Role]
-    words: Words
 
     @property
     def pieces(self) -> Sequence[Piece]:
@@ -44,13 +41,16 @@ class PageView:
         return self.reading.pieces
 
     @cached_property
-    def rare_words(self) -> list[dict[str, float]]:
-        """For each piece its rare words with their weights, in order."""
-        tokens = self.reading.tokens
-        told = [word for word in set(chain.from_iterable(tokens)) if len(word) >= 2 and word[0] >= "\u0300"]
-        rarity = dict(zip(told, self.words.rarities(told), strict=True))
-        weights = {word: known - TOLD_RARITY + 1 for word, known in rarity.items() if known >= TOLD_RARITY}
-        return [{word: weights[word] for word in own if word in weights} for own in tokens]
+    def weights(self) -> dict[str, float]:
+        """What the rare words of the page count."""
+        rarities = self.reading.rarities.items()
+        return {word: rarity - TOLD_RARITY + 1 for word, rarity in rarities if rarity >= TOLD_RARITY}
+
+    @cached_property
+    def rare_words(self) -> list[list[str]]:
+        """The rare words of each piece."""
+        is_rare = self.weights.__contains__
+        return [list(filter(is_rare, own)) for own in self.reading.tokens]
 
     @cached_property
     def blank_lines_are_rare(self) -> bool:
@@ -63,11 +63,10 @@ def borders_of(view: PageView, calibration: Mapping[str, tuple[float, float]]) -
     places = [i for i in range(1, len(view.groups)) if view.groups[i] != view.groups[i - 1]]
     if not places:
         return []
-    column = local_column(np.array([min(piece.width, 60.0) for piece in view.pieces], np.float32))
     found = []
     for i in places:
         chance = _calibrated(border_chance(view.reading, view.groups, i), calibration[situation(view.groups, i)])
-        found.append(Border(view.pieces[i].start, chance, tuple(_reasons(view, i, column))))
+        found.append(Border(view.pieces[i].start, chance, tuple(_reasons(view, i))))
     return found
 
 
@@ -97,7 +96,8 @@ def _calibrated(chance: float, line: tuple[float, float]) -> float:
     return round(min(0.995, max(0.005, value)), 3)
 
 
-def _reasons(view: PageView, i: int, column: np.ndarray) -> list[Reason]:
+def _reasons(view: PageView, i: int) -> list[Reason]:
+    column = view.reading.column
     before, piece = view.pieces[i - 1], view.pieces[i]
     role, role_before = view.roles[i], view.roles[i - 1]
     if view.groups[i] == FURNITURE:
@@ -153,16 +153,14 @@ def _little_shared(view: PageView, i: int) -> bool:
     below = rare_words(view, range(i, min(len(view.pieces), i + AROUND)))
     if len(above) < 4 or len(below) < 4:
         return False
-    common = sum(weight**2 for word, weight in above.items() if word in below)
-    norm = sum(w * w for w in above.values()) * sum(w * w for w in below.values())
-    return bool(common / norm**0.5 < LITTLE_SHARED)
+    # Exact sums, as the words of a set stand in no order.
+    common, *norms = (fsum([view.weights[w] ** 2 for w in words]) for words in (above & below, above, below))
+    return common < LITTLE_SHARED * sqrt(prod(norms))
 
 
-def rare_words(view: PageView, rows: Sequence[int]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for row in rows:
-        found.update(view.rare_words[row])
-    return found
+def rare_words(view: PageView, rows: Iterable[int]) -> set[str]:
+    """The rare words of some pieces."""
+    return set(chain.from_iterable(map(view.rare_words.__getitem__, rows)))
 
 
 def _quote(piece: Piece) -> str:
@@ -178,8 +176,8 @@ def attachment(view: PageView, rows: Sequence[int], habit: str) -> tuple[Reason,
         return (Reason("no_headline"),)
     if not texts:
         return (Reason("no_text"),)
-    words = rare_words(view, heads)
-    shared = sorted(words.keys() & rare_words(view, texts).keys(), key=lambda w: (-words[w], w))
+    words = rare_words(view, heads) & rare_words(view, texts)
+    shared = sorted(words, key=lambda w: (-view.weights[w], w))
     found = []
     if shared:
         found.append(Reason("shared_words", (len(shared), "、".join(shared[:MOST_WORDS]))))

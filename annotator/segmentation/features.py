@@ -3,8 +3,9 @@
 Everything is computed from the text alone. Shapes: n pieces, F numbers each; p is the number of pair features.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from annotator.segmentation.letters import Letters
 from annotator.segmentation.lines import LONGEST, Piece
 from annotator.segmentation.looks import ends_sentence, looks_of
-from annotator.segmentation.shared import Shared, shared_by_letters
+from annotator.segmentation.shared import Shared, shared_by_letters, shared_by_words
 from annotator.segmentation.shared import shared_words as shared_words
 from annotator.segmentation.words import Words
 
@@ -38,14 +39,27 @@ class PageFeatures:
     pairs: Floats
 
 
-def features_of(pieces: Sequence[Piece], tokens: Sequence[Sequence[str]], words: Words) -> PageFeatures:
-    """Features of ``pieces`` (in the order of the text, at least one); ``tokens``: the words of each."""
-    letters = _letters(pieces)
-    shared = Shared(shared_words(tokens, words), shared_by_letters(letters))
+@dataclass(frozen=True)
+class Lines:
+    """What words and features are found from: n ``pieces``, their letters, their widths and those of their columns."""
+
+    pieces: Sequence[Piece]
+    letters: Letters
+    width: Floats
+    column: Floats
+
+
+def lines_of(pieces: Sequence[Piece]) -> Lines:
+    """``pieces`` (in the order of the text, at least one) as they are looked at."""
     width = widths_of(pieces)
-    column = local_column(width)
-    numbers = _numbers(pieces, letters, tokens, shared, width, column)
-    return PageFeatures(numbers, *_places(letters), _pairs(shared, column))
+    return Lines(pieces, _letters(pieces), width, local_column(width))
+
+
+def features_of(lines: Lines, tokens: Sequence[Sequence[str]], rarities: Mapping[str, float]) -> PageFeatures:
+    """Features of ``lines``; ``tokens``: the words of each, ``rarities``: ``Words.telling`` of all."""
+    shared = Shared(shared_by_words(tokens, rarities), shared_by_letters(lines.letters))
+    numbers = _numbers(lines, tokens, shared)
+    return PageFeatures(numbers, *_places(lines.letters), _pairs(shared, lines.column))
 
 
 def letters_of(pieces: Sequence[Piece]) -> tuple[Ints, Ints, Ints]:
@@ -60,8 +74,7 @@ def shared_bigrams(pieces: Sequence[Piece]) -> Floats:
 
 def numbers_of(pieces: Sequence[Piece], tokens: Sequence[Sequence[str]], by_word: Floats, by_letters: Floats) -> Floats:
     """n × F: how each piece looks, how it stands in the page, and how the words change at it."""
-    width = widths_of(pieces)
-    return _numbers(pieces, _letters(pieces), tokens, Shared(by_word, by_letters), width, local_column(width))
+    return _numbers(lines_of(pieces), tokens, Shared(by_word, by_letters))
 
 
 def pair_features(by_word: Floats, by_letters: Floats, column: Floats) -> Floats:
@@ -84,10 +97,15 @@ def local_column(width: Floats) -> Floats:
 
 def words_of(pieces: Sequence[Piece], words: Words) -> list[list[str]]:
     """The words that begin in each piece, the page being cut as a whole; a word may run over the end of a line."""
-    letters = _letters(pieces)
+    return words_in(lines_of(pieces), words)
+
+
+def words_in(lines: Lines, words: Words) -> list[list[str]]:
+    """``words_of`` from what is known of the pieces."""
+    pieces, letters = lines.pieces, lines.letters
     width = np.array([piece.width for piece in pieces])
     # Only a full line that breaks off goes on in the next one.
-    broken = (width < local_column(widths_of(pieces)) - 1.5) | ends_sentence(letters)
+    broken = (width < lines.column - 1.5) | ends_sentence(letters)
     parts = [text + "\n" if ends else text for text, ends in zip(letters.texts, broken.tolist(), strict=True)]
     found = words.cut("".join(parts))
     size = np.fromiter(map(len, found), np.int64, len(found))
@@ -113,17 +131,10 @@ def _places(letters: Letters) -> tuple[Ints, Ints, Ints]:
     return ends, codes[in_bag].astype(np.int32), (np.cumsum(kept) - kept).astype(np.int32)
 
 
-def _numbers(
-    pieces: Sequence[Piece],
-    letters: Letters,
-    tokens: Sequence[Sequence[str]],
-    shared: Shared,
-    width: Floats,
-    column: Floats,
-) -> Floats:
-    blanks = np.array([piece.blank_before for piece in pieces], np.float32)
-    columns = [*_layout(blanks, width, column), *_runs_on(letters, tokens), *shared.cohesion()]
-    return np.concatenate([looks_of(pieces, letters), np.array(columns, np.float32).T], axis=1)
+def _numbers(lines: Lines, tokens: Sequence[Sequence[str]], shared: Shared) -> Floats:
+    blanks = np.array([piece.blank_before for piece in lines.pieces], np.float32)
+    columns = [*_layout(blanks, lines.width, lines.column), *_runs_on(lines.letters, tokens), *shared.cohesion()]
+    return np.concatenate([looks_of(lines.pieces, lines.letters), np.array(columns, np.float32).T], axis=1)
 
 
 def _layout(blanks: Floats, width: Floats, column: Floats) -> list[NDArray[np.floating[Any]]]:
@@ -160,7 +171,9 @@ def _runs_on(letters: Letters, tokens: Sequence[Sequence[str]]) -> list[Floats]:
     n = len(letters)
     last = [own[-1] if own else "" for own in tokens]
     broken = np.array([word == "\n" for word in last])
-    used = np.cumsum(np.array([sum(map(len, own)) for own in tokens], np.int64) - letters.sizes)
+    sizes = np.fromiter(map(len, chain.from_iterable(tokens)), np.int64)
+    ends = np.cumsum([len(own) for own in tokens])
+    used = np.concatenate([[0], np.cumsum(sizes)])[ends] - np.cumsum(letters.sizes)
     # After a line that does not go on, counting begins anew.
     since = np.maximum.accumulate(np.where(broken, np.arange(1, n + 1), 0))
     before = np.concatenate([[0], used])[np.concatenate([[0], since[:-1]])]

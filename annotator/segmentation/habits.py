@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from annotator.core.model import Role
-from annotator.segmentation.features import local_column
+from annotator.segmentation.features import widths_of
 from annotator.segmentation.lines import Piece
 from annotator.segmentation.network import Floats
 from annotator.segmentation.pagereader import Reading
@@ -97,12 +97,12 @@ class Evidence:
     @cached_property
     def looks(self) -> Floats:
         """n × LOOKS."""
-        return _looks(self.reading.pieces)
+        return _looks(self.reading.pieces, self.reading.column)
 
     @cached_property
     def widths(self) -> Floats:
         """The width of the column around each piece in cells."""
-        return local_column(np.array([min(piece.width, 60.0) for piece in self.reading.pieces], np.float32))
+        return self.reading.column
 
     def __len__(self) -> int:
         return len(self.reading.pieces)
@@ -113,9 +113,9 @@ def evidence_of(reading: Reading) -> Evidence:
     return Evidence(reading, tuple(tuple(signs_of(piece.text)) for piece in reading.pieces))
 
 
-def _looks(pieces: Sequence[Piece]) -> Floats:
-    width = np.array([min(piece.width, 60.0) for piece in pieces], np.float32)
-    short = width < local_column(width) - 1.5
+def _looks(pieces: Sequence[Piece], column: Floats) -> Floats:
+    width = widths_of(pieces)
+    short = width < column - 1.5
     blank = np.array([piece.blank_before for piece in pieces])
     ends = np.array([piece.ends_sentence for piece in pieces])
     none = np.zeros(1, bool)

@@ -1,12 +1,13 @@
 """What the network says of a whole page, however long: pages beyond one window are read in windows that overlap."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.segmentation.features import features_of, words_of
+from annotator.segmentation.features import features_of, lines_of, words_in
 from annotator.segmentation.lines import Piece
 from annotator.segmentation.network import Floats, Network
 from annotator.segmentation.words import Words
@@ -20,11 +21,14 @@ class Reading:
 
     ``roles`` n × (roles and furniture); ``opens`` n: opens an article; ``furniture`` n; ``links[i]``: that piece i
     belongs to the article of each of the pieces ``first[i]``, ``first[i]`` + 1, … i - 1. ``tokens``: the words that
-    begin in each piece. ``hidden`` n × size: the network's own view of each piece.
+    begin in each piece; ``rarities`` of those that tell something (``Words.telling``). ``column`` n: the width of the
+    column around each piece in cells. ``hidden`` n × size: the network's own view of each piece.
     """
 
     pieces: Sequence[Piece]
     tokens: Sequence[Sequence[str]]
+    rarities: Mapping[str, float]
+    column: Floats
     roles: Floats
     opens: Floats
     furniture: Floats
@@ -35,12 +39,15 @@ class Reading:
 
 def read(pieces: Sequence[Piece], network: Network, words: Words) -> Reading:
     """The network's reading of ``pieces`` (at least one). Time is linear in their number beyond one window."""
-    tokens = words_of(pieces, words)
+    lines = lines_of(pieces)
+    tokens = words_in(lines, words)
+    rarities = words.telling(chain.from_iterable(tokens))
     roles, opens, furniture, hidden = [], [], [], []
     first: list[int] = []
     links: list[Floats] = []
     for start, end, use_from, use_to in _windows(len(pieces)):
-        scores = network.scores(features_of(pieces[start:end], tokens[start:end], words))
+        own = lines if end - start == len(pieces) else lines_of(pieces[start:end])
+        scores = network.scores(features_of(own, tokens[start:end], rarities))
         kept = slice(use_from - start, use_to - start)
         chances = np.exp(scores.links[kept])
         roles.append(np.exp(scores.roles[kept]))
@@ -53,6 +60,8 @@ def read(pieces: Sequence[Piece], network: Network, words: Words) -> Reading:
     return Reading(
         pieces,
         tokens,
+        rarities,
+        lines.column,
         np.concatenate(roles),
         np.concatenate(opens),
         np.concatenate(furniture),

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from annotator.core.model import Role
 from annotator.core.proposal import Reason
-from annotator.segmentation.features import local_column
+from annotator.segmentation.features import widths_of
 from annotator.segmentation.grouping import FURNITURE, Groups
 from annotator.segmentation.joins import Joins
+from annotator.segmentation.letters import codes_of
 from annotator.segmentation.lines import Piece
 
 # Two texts on one printed line: a blank between letters that are not Latin, five of them on both sides.
@@ -29,15 +30,17 @@ _LINE = 5.0  # cells: shorter lines say nothing
 _LONG = 45.0  # cells: no line of a column
 
 
-def remarks_of(pieces: Sequence[Piece], groups: Groups, roles: Sequence[Role], joins: Joins) -> tuple[Reason, ...]:
-    """The remarks on a page from its pieces, the article of each and what each is; mostly none."""
+def remarks_of(
+    pieces: Sequence[Piece], column: NDArray[np.float32], groups: Groups, roles: Sequence[Role], joins: Joins
+) -> tuple[Reason, ...]:
+    """The remarks on a page from its pieces, the column's width at each, its article and what it is; mostly none."""
     beside = sum(1 for piece in pieces if " " in piece.text and _BESIDE.search(piece.text))
     if beside >= max(BESIDE_LEAST, BESIDE * len(pieces)):
         return (Reason("lines_beside", (beside,)),)
     returns = _returns(groups, roles)
     if returns >= RETURNS:
         return (Reason("texts_alternate", (returns,)),)
-    full, goes_on, skips = _continuity(pieces, joins)
+    full, goes_on, skips = _continuity(pieces, column, joins)
     if full >= FULL_LEAST and goes_on < GOES_ON * full and skips > SKIPS * full:
         return (Reason("lines_skip", (skips, full)),)
     return ()
@@ -54,13 +57,15 @@ def _returns(groups: Groups, roles: Sequence[Role]) -> int:
     return len(runs) - len(set(runs))
 
 
-def _continuity(pieces: Sequence[Piece], joins: Joins) -> tuple[int, int, int]:
+def _continuity(pieces: Sequence[Piece], column: NDArray[np.float32], joins: Joins) -> tuple[int, int, int]:
     """Full lines that break off; those that go on within a word in the next line; and those that do so only later."""
     if len(pieces) <= REACH:
         return 0, 0, 0
-    first, last = (np.array([ord(piece.text[at]) for piece in pieces], np.int32) for at in (0, -1))
-    width = np.array([min(piece.width, 60.0) for piece in pieces], np.float32)
-    full = (width > local_column(width) - 1.5) & _chinese(last) & (width > _LINE) & (width < _LONG)
+    texts = [piece.text for piece in pieces]
+    first = codes_of("".join([text[0] for text in texts])).astype(np.int32)
+    last = codes_of("".join([text[-1] for text in texts])).astype(np.int32)
+    width = widths_of(pieces)
+    full = (width > column - 1.5) & _chinese(last) & (width > _LINE) & (width < _LONG)
     begins = _chinese(first) & (width > _LINE)
     rows = np.flatnonzero(full[:-REACH])
     on = [

@@ -92,7 +92,7 @@ class Segmenter:
         groups = groups_of(reading)
         if (groups == FURNITURE).all():
             groups[:] = 0  # no text is passed over where nothing looked like an article
-        view = explain.PageView(reading, groups, roles_of(reading, groups), self._words)
+        view = explain.PageView(reading, groups, roles_of(reading, groups))
         habit = explain.habit_of(view)
         rows = {number: np.flatnonzero(groups == number).tolist() for number in range(int(groups.max()) + 1)}
         articles = {number: article_of(text, view, number, own) for number, own in rows.items()}
@@ -102,7 +102,7 @@ class Segmenter:
             self.suggest(text, articles.values()),
             self.name,
             {article.id: explain.attachment(view, rows[number], habit) for number, article in articles.items()},
-            remarks_of(view.pieces, groups, view.roles, self.model.network.joins),
+            remarks_of(view.pieces, reading.column, groups, view.roles, self.model.network.joins),
         )
 
     def suggest(self, text: PageText, articles: Iterable[Article]) -> tuple[Suggestion, ...]:

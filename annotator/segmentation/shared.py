@@ -3,7 +3,7 @@
 Shapes: n pieces. The matrices of what is shared are n × n and symmetric.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain, repeat
 
@@ -25,14 +25,18 @@ _FAR = max(_COMPARED)
 
 def shared_words(tokens: Sequence[Sequence[str]], words: Words) -> Floats:
     """n × n: the weight of the words that two pieces share, from the words of each piece."""
+    return shared_by_words(tokens, words.telling(chain.from_iterable(tokens)))
+
+
+def shared_by_words(tokens: Sequence[Sequence[str]], rarities: Mapping[str, float]) -> Floats:
+    """``shared_words`` from the rarities of those that tell something."""
     flat = list(chain.from_iterable(tokens))
-    told = [word for word in dict.fromkeys(flat) if len(word) > 1 and word[0] >= "\u0300"]
-    weights = np.minimum(_MOST, np.array(words.rarities(told), np.float64) - _COMMON)
-    kept = np.flatnonzero(weights > 0)
-    number = dict(zip([told[i] for i in kept.tolist()], range(len(kept)), strict=True))
+    rare = [word for word, rarity in rarities.items() if rarity > _COMMON]
+    weights = np.minimum(_MOST, np.array([rarities[word] for word in rare]) - _COMMON).astype(np.float32)
+    number = dict(zip(rare, range(len(rare)), strict=True))
     ids = np.fromiter(map(number.get, flat, repeat(-1)), np.int64, len(flat))
     rows = np.repeat(np.arange(len(tokens)), [len(own) for own in tokens])
-    return _products(rows[ids >= 0], ids[ids >= 0], weights[kept].astype(np.float32), len(tokens))
+    return _products(rows[ids >= 0], ids[ids >= 0], weights, len(tokens))
 
 
 def shared_by_letters(letters: Letters) -> Floats:

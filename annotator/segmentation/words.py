@@ -102,9 +102,13 @@ class Words:
         """How rare ``word`` is in Chinese text, as the natural logarithm of its inverse share (about 3 to 17)."""
         return self._rarity[word]
 
-    def rarities(self, words: Iterable[str]) -> list[float]:
-        """``rarity`` of each."""
-        return list(map(self._rarity.__getitem__, words))
+    def telling(self, words: Iterable[str]) -> dict[str, float]:
+        """The rarity of each word that can tell what a text is about: of two letters and more, none of them Latin.
+
+        In the order in which they first stand in ``words``.
+        """
+        rarity = self._rarity
+        return {word: rarity[word] for word in dict.fromkeys(words) if len(word) > 1 and word[0] >= "\u0300"}
 
     def _loaded(self) -> Cut:
         if self._cut is None:

@@ -48,7 +48,7 @@ class Ranker:
         if reading is None:
             return Candidates(())
         wanted = tuple(ranges)
-        ranking = rank_articles(reading, page.state, wanted, segmenter.words)
+        ranking = rank_articles(reading, page.state, wanted)
         new = all(page.state.at(at) is None for start, end in wanted for at in (start, end - 1))
         return Candidates(tuple(Candidate(*likely) for likely in ranking.articles), ranking.role if new else None)
 

@@ -23,6 +23,8 @@ def page(kinds: list[str], lines: list[str], links: list[dict[int, float]], open
     return Reading(
         pieces,
         [[] for _ in lines],
+        {},
+        np.full(len(pieces), 9, np.float32),
         roles,
         np.array(opens, np.float32),
         np.zeros(len(lines), np.float32),

@@ -1,6 +1,8 @@
 """The network's arithmetic, features, windows, groups, and the model file."""
 
 import json
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,7 @@ from annotator.resource_files import resource
 from annotator.segmentation import features, grouping, network, pagereader
 from annotator.segmentation.grouping import FURNITURE, Prior, group
 from annotator.segmentation.joins import Joins
-from annotator.segmentation.lines import pieces_of
+from annotator.segmentation.lines import Piece, pieces_of
 from annotator.segmentation.model import FILE, pack, read_model, shipped_model
 from annotator.segmentation.pagereader import Reading, read
 from annotator.segmentation.words import Words
@@ -23,9 +25,15 @@ from annotator.segmentation.words import Words
 WORDS = Words()
 
 
+def features_of(pieces: Sequence[Piece]) -> features.PageFeatures:
+    lines = features.lines_of(pieces)
+    tokens = features.words_in(lines, WORDS)
+    return features.features_of(lines, tokens, WORDS.telling(chain.from_iterable(tokens)))
+
+
 def page_features(text: str) -> features.PageFeatures:
     pieces = pieces_of(PageText(text))
-    return features.features_of(pieces, features.words_of(pieces, WORDS), WORDS)
+    return features_of(pieces)
 
 
 def test_the_words_of_all_pieces_are_those_of_the_page() -> None:
@@ -79,7 +87,7 @@ def goes_on(joins: Joins, page: features.PageFeatures, later: int, earlier: int)
 
 def test_the_parts_of_a_word_go_together() -> None:
     pieces = pieces_of(PageText("县公安\n局长说的\n，走访\nabc"))
-    page = features.features_of(pieces, features.words_of(pieces, WORDS), WORDS)
+    page = features_of(pieces)
     joins = shipped_model().network.joins
     found = joins.between(page.letters[:, 0], page.letters[:, features.FIRST_LETTERS])
     assert found.shape == (2, 4, 4)
@@ -189,6 +197,8 @@ def reading(roles: list[str], opens: list[float], furniture: list[float], links:
     return Reading(
         pieces,
         [[] for _ in roles],
+        {},
+        np.full(len(pieces), 9, np.float32),
         table,
         np.array(opens, np.float32),
         np.array(furniture, np.float32),

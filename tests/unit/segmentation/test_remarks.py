@@ -7,6 +7,7 @@ from tests_support import PAGE
 from annotator.core.model import Role
 from annotator.core.text import PageText
 from annotator.segmentation import remarks
+from annotator.segmentation.features import local_column, widths_of
 from annotator.segmentation.grouping import FURNITURE
 from annotator.segmentation.lines import pieces_of
 from annotator.segmentation.model import shipped_model
@@ -28,8 +29,9 @@ def lines_of(width: int = 8) -> list[str]:
 
 def remarks_for(text: str, groups: list[int] | None = None) -> tuple[str, ...]:
     pieces = pieces_of(PageText(text))
+    column = local_column(widths_of(pieces))
     numbers = np.array(groups or [0] * len(pieces), np.int64)
-    return tuple(remark.code for remark in remarks_of(pieces, numbers, [Role.BODY] * len(pieces), JOINS))
+    return tuple(remark.code for remark in remarks_of(pieces, column, numbers, [Role.BODY] * len(pieces), JOINS))
 
 
 def test_nothing_is_said_of_a_page_in_order() -> None:
