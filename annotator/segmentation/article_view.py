@@ -31,22 +31,41 @@ class ArticleView:
 
 
 def view_of(text: PageText, article: Article, words: Words) -> ArticleView:
-    """What there is to look at of ``article``, at most ``LONGEST`` code points of it.
+    """What there is to look at of ``article``, at most ``LONGEST`` code points of it."""
+    return views_of(text, [article], words)[0]
 
-    ``words`` cuts it as running text, whoever asks: the words of its printed lines are others, and would give it
-    other shares.
+
+def views_of(text: PageText, articles: Sequence[Article], words: Words) -> list[ArticleView]:
+    """``view_of`` each.
+
+    ``words`` cuts them as running text, whoever asks: the words of their printed lines are others, and would give them
+    other shares. No word goes over a line break, so all are cut at once.
     """
+    parts = [_parts(text, article) for article in articles]
+    running = [part for head, body, *_ in parts for part in (head.replace("\n", " "), body.replace("\n", ""))]
+    tokens = words.cut("\n".join([*running, ""]))
+    views = []
+    at = 0
+    for article, (head, body, byline, rubric, note) in zip(articles, parts, strict=True):
+        middle = tokens.index("\n", at)
+        end = tokens.index("\n", middle + 1)
+        picture = bool(article.with_role(Role.CAPTION)) and not article.with_role(Role.BODY)
+        own = tuple(tokens[at : min(end, at + LONGEST)])
+        views.append(ArticleView(head, byline, rubric, body, note, picture, tuple(tokens[at:middle]), own))
+        at = end + 1
+    return views
+
+
+def _parts(text: PageText, article: Article) -> tuple[str, str, str, str, str]:
+    """Head, body, byline, rubric and note of an article."""
     head = _lines(text, article.with_role(*_HEAD), LONGEST_HEAD)
     body = _lines(text, article.with_role(*_TEXT), LONGEST)
     byline = _lines(text, article.with_role(Role.BYLINE), LONGEST_HEAD)
     rubric = _lines(text, article.with_role(Role.RUBRIC), LONGEST_HEAD)
     note = _lines(text, article.with_role(Role.NOTE, Role.CREDIT), LONGEST_HEAD)
     if is_traditional(head + body):
-        head, body, byline, rubric, note = (simplified(part) for part in (head, body, byline, rubric, note))
-    head_words = words.cut(head.replace("\n", " "))
-    tokens = [*head_words, "\n", *words.cut(body.replace("\n", ""))]  # no word goes over a line break
-    picture = bool(article.with_role(Role.CAPTION)) and not article.with_role(Role.BODY)
-    return ArticleView(head, byline, rubric, body, note, picture, tuple(head_words), tuple(tokens[:LONGEST]))
+        return simplified(head), simplified(body), simplified(byline), simplified(rubric), simplified(note)
+    return head, body, byline, rubric, note
 
 
 def _lines(text: PageText, spans: Sequence[Span], most: int) -> str:

@@ -6,6 +6,7 @@ the topic counts. ``article_view`` is what is looked at, ``category_features`` m
 """
 
 import re
+from collections.abc import Sequence
 from math import exp
 
 from annotator.core.model import Article
@@ -13,10 +14,10 @@ from annotator.core.proposal import Reason, Suggestion
 from annotator.core.text import PageText
 from annotator.segmentation import category_lexicon as lexicon
 from annotator.segmentation import patterns
-from annotator.segmentation.article_view import ArticleView, view_of
+from annotator.segmentation.article_view import ArticleView, views_of
 from annotator.segmentation.category_features import HEAD_STUDY, HEAD_VIEW, NAMES, Features, features_of
 from annotator.segmentation.category_learning import CategoryModel
-from annotator.segmentation.category_model import CATEGORIES, GENRES, shipped_model
+from annotator.segmentation.category_model import CATEGORIES, GENRES, Opinion, shipped_model
 from annotator.segmentation.words import Words
 
 MOST_WORDS = 5  # words that a reason names
@@ -43,9 +44,24 @@ def suggest(
     only its labels are suggested then; without one it is the shipped model with ``CATEGORIES``. Under a millisecond
     for an article of usual length, beside the cutting.
     """
-    view = view_of(text, article, words)
-    features = features_of(view)
-    opinion = shipped_model().read(features)
+    return suggest_all(text, [article], words, model)[0]
+
+
+def suggest_all(
+    text: PageText, articles: Sequence[Article], words: Words, model: CategoryModel | None = None
+) -> tuple[Suggestion, ...]:
+    """``suggest`` for each."""
+    if not articles:
+        return ()
+    views = views_of(text, articles, words)
+    features = list(map(features_of, views))
+    read = zip(articles, views, features, shipped_model().read_all(features), strict=True)
+    return tuple([_suggestion(article.id, view, own, opinion, model) for article, view, own, opinion in read])
+
+
+def _suggestion(
+    article: str, view: ArticleView, features: Features, opinion: Opinion, model: CategoryModel | None
+) -> Suggestion:
     shares = {c: exp(value) for c, value in opinion.logs.items()} if model is None else model.probabilities(features)
     category = max(shares, key=lambda label: shares[label])
     found = _learned(features, category, model) if model else []
@@ -53,7 +69,7 @@ def suggest(
         values, said = opinion.spoken_for(category, LEAST_SAID / 4)
         dense = dict(zip(NAMES, values.tolist(), strict=True))
         found += _signs(view, category, dense) + _words(view, features, category, dense, said)
-    return Suggestion(article.id, category, min(SUREST, round(shares[category], 3)), _weightiest(found))
+    return Suggestion(article, category, min(SUREST, round(shares[category], 3)), _weightiest(found))
 
 
 def _weightiest(found: list[tuple[float, Reason]]) -> tuple[Reason, ...]:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from math import log1p, sqrt
 from operator import mul
 
@@ -69,13 +69,12 @@ _NUMBERED = re.compile(r"^(?:[一二三四五六七八]、|[（(][一二三四�
 _ORDINAL = re.compile(
     r"(?:^|[。；：\n])(?:首先|其次|再次|最后|第[一二三四五]|其[一二三四]|[一二三四五]是|[（(][一二三四五][）)]|[一二三四五]要)"
 )
-_SENTENCE = re.compile(r"[。！？]")
 _DIGITS = re.compile(r"\d+")
 _HEADING = re.compile(r"^[^，。；！？]{4,28}$")
 _PERSONAL = re.compile(r"笔者|我以为|我认为|窃以为|依我看|在我看来|我想|我们要|我们应")
 _TITLE_MARK = re.compile(r"《[^》]{2,30}》")
 _QUOTED = re.compile(r"“([^”]{1,12})”")
-_AD_CLASSICAL = re.compile(r"[之乎者也矣焉哉兮曰]")
+_CLASSICAL = "之乎者也矣焉哉兮曰"
 _READER_LETTER = re.compile(r"编辑同志|编辑部|贵报|你报|读者")
 _MUST_START = re.compile(r"(?:^|[。；，])(?:要|应|须|必须|应当|应该|不能|不可|既要|更要|还要)")
 
@@ -86,7 +85,7 @@ def _signs(view: ArticleView) -> dict[str, float]:
     start = body[:60].lstrip()
     size = max(1.0, len(body) / 300)
     lines = body.split("\n")
-    sentences = max(1, len(_SENTENCE.findall(body)))
+    sentences = max(1, sum(map(body.count, "。！？")))
     ending = body[-40:] + view.note
     return {
         "news_start": float(bool(patterns.news_start(start))),
@@ -116,7 +115,7 @@ def _signs(view: ArticleView) -> dict[str, float]:
         "personal": min(3.0, len(_PERSONAL.findall(body)) / sqrt(size)),
         "titles": min(3.0, len(_TITLE_MARK.findall(body)) / size),
         "quoted": min(3.0, len(_QUOTED.findall(body)) / size / 2),
-        "classical": min(3.0, len(_AD_CLASSICAL.findall(body)) / size / 5),
+        "classical": min(3.0, sum(map(body.count, _CLASSICAL)) / size / 5),
         "letter": float(bool(_READER_LETTER.search(body[:200]))),
         "orders": min(3.0, len(_MUST_START.findall(body)) / size),
         "sentence": min(3.0, len(body) / sentences / 40),
@@ -179,14 +178,15 @@ def features_of(view: ArticleView) -> Features:
 def _group_hits(words: Sequence[str], counts: Counter[str]) -> dict[int, dict[str, float]]:
     """For each group of the lexicon its words that were found, repeats for little."""
     hits: dict[int, dict[str, float]] = {}
-    # Most words are in no group.
-    for word, count in compress(counts.items(), map(_GROUPS.__getitem__, counts)):
-        weight = _REPEATED[count]
+    # Most words are in no group, and short ones that are not in the lexicon are quickly known.
+    longer = [word for word in counts if len(word) > 2 and word not in lexicon.MEMBERS]
+    for word in filter(_GROUPS.__getitem__, chain(filter(lexicon.MEMBERS.__contains__, counts), longer)):
+        weight = _REPEATED[counts[word]]
         for name, group in _GROUPS[word]:
             weights = hits.setdefault(group, {})
             weights[name] = weights.get(name, 0.0) + weight
     # Words that jieba takes apart: 网格 + 员.
-    may = {first + second for first, second in pairwise(words) if first in _BEGINNINGS}
+    may = {first + second for first, second in compress(pairwise(words), map(_BEGINNINGS.__contains__, words))}
     for pair in sorted(_MEMBERS & may):
         for group in lexicon.MEMBERS[pair]:
             weights = hits.setdefault(group, {})

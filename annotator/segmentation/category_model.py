@@ -6,14 +6,17 @@ topic. Each step is multinomial logistic regression over ``category_features``; 
 
 import json
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain, compress, repeat
 from math import exp, log
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.resource_files import resource
 from annotator.segmentation.category_features import NAMES, Features
+from annotator.segmentation.letters import PLANE, codes_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +38,7 @@ class Opinion:
 
     logs: dict[str, float]  # natural logarithm of the calibrated probability of each of CATEGORIES
     standard: "Array"  # the dense numbers as the model sees them
-    terms: list[str]  # words and characters that the model knows
+    terms: list[str]  # words of two characters and more that the model knows
     values: "Array"  # what each of them counts
     rows: "Array"  # the weights of each, a column for each of GENRES and TOPICS
     dense: "Array"  # the weights of the dense numbers
@@ -52,7 +55,7 @@ class Opinion:
         said = self.values * (self.rows[:, first + own] - self.rows[:, rivals].mean(axis=1))
         speaking = (said > least).nonzero()[0]
         named = zip(map(self.terms.__getitem__, speaking.tolist()), said[speaking].tolist(), strict=True)
-        return dense, {term: value for term, value in named if len(term) > 1}
+        return dense, dict(named)
 
 
 @dataclass(frozen=True)
@@ -93,31 +96,72 @@ class ShippedModel:
     def _index(self) -> dict[str, int]:
         return {word: row for row, word in enumerate(self.words)}
 
+    @cached_property
+    def _letters(self) -> "NDArray[np.int64]":
+        """The row of each single character, by code point; -1: not known. Most of an article's are known."""
+        import numpy as np
+
+        rows = np.full(PLANE, -1, np.int64)
+        for word, row in self._index.items():
+            if len(word) == 1 and ord(word) < PLANE:
+                rows[ord(word)] = row
+        return rows
+
     def standardised(self, features: Features) -> "Array":
         """The dense numbers of ``features`` as multiples of what is usual, clipped."""
         import numpy as np
 
+        return np.asarray(self._standardised([features])[0])
+
+    def _standardised(self, features: Sequence[Features]) -> "Array":
+        import numpy as np
+
         mean, spread, *_ = self._arrays
-        return np.asarray(np.clip((np.array(features.dense) - mean) / spread, -CLIP, CLIP))
+        return np.asarray(np.clip((np.array([own.dense for own in features]) - mean) / spread, -CLIP, CLIP))
 
     def read(self, features: Features) -> Opinion:
         """What the model says of an article."""
+        return self.read_all([features])[0]
+
+    def read_all(self, features: Sequence[Features]) -> list[Opinion]:
+        """What the model says of each article, with one step of each kind for all."""
         import numpy as np
 
         _, _, dense, words, intercept = self._arrays
-        known = self._index.__contains__
-        terms, characters = list(filter(known, features.words)), list(filter(known, features.characters))
-        values = np.array([*map(features.words.__getitem__, terms), *map(features.characters.__getitem__, characters)])
-        terms += characters
-        rows = words[list(map(self._index.__getitem__, terms))] if terms else words[:0]
-        standard = self.standardised(features)
-        scores = (intercept + standard @ dense + values @ rows).tolist()
+        standard = self._standardised(features)
+        scores = intercept + standard @ dense
+        # The words of all articles, then the characters of all.
+        counts = [own.words for own in features] + [own.characters for own in features]
+        sizes = list(map(len, counts))
+        in_words = sum(sizes[: len(features)])
+        letters = codes_of("".join(chain.from_iterable(counts[len(features) :])))
+        found = np.concatenate(
+            [
+                np.fromiter(map(self._index.get, chain.from_iterable(counts[: len(features)]), repeat(-1)), np.int64),
+                self._letters[np.minimum(letters, PLANE - 1)],
+            ]
+        )
+        known = found >= 0
+        values = np.fromiter(chain.from_iterable([own.values() for own in counts]), np.float64, len(found))[known]
+        rows = words[found[known]]
+        ends = np.concatenate([[0], np.cumsum(known)])[np.cumsum([0, *sizes])].tolist()
+        terms = list(compress(chain.from_iterable(counts[: len(features)]), known[:in_words].tolist()))
+        opinions = []
+        for at, (own, score) in enumerate(zip(standard, scores, strict=True)):
+            first, last = ends[at : at + 2]
+            start, stop = ends[len(features) + at : len(features) + at + 2]
+            total = score + values[first:last] @ rows[first:last] + values[start:stop] @ rows[start:stop]
+            logs = self._logs(total.tolist())
+            opinions.append(Opinion(logs, own, terms[first:last], values[first:last], rows[first:last], dense))
+        return opinions
+
+    def _logs(self, scores: list[float]) -> dict[str, float]:
+        """The logarithms of the calibrated probabilities of ``CATEGORIES``."""
         genre, topic = _shares(scores[: len(GENRES)]), _shares(scores[len(GENRES) :])
         plain = dict(zip(GENRES, genre, strict=True)) | {t: genre[2] * p for t, p in zip(TOPICS, topic, strict=True)}
         warm = [max(LEAST, plain[category]) ** (1 / self.temperature) for category in CATEGORIES]
         total = sum(warm)
-        logs = {category: log(value / total) for category, value in zip(CATEGORIES, warm, strict=True)}
-        return Opinion(logs, standard, terms, values, rows, dense)
+        return {category: log(value / total) for category, value in zip(CATEGORIES, warm, strict=True)}
 
 
 def _shares(scores: list[float]) -> list[float]:

@@ -107,7 +107,7 @@ class Segmenter:
 
     def suggest(self, text: PageText, articles: Iterable[Article]) -> tuple[Suggestion, ...]:
         """A category for each article, with a confidence and the words that speak for it."""
-        return tuple(categories.suggest(text, article, self._words, self._category_model) for article in articles)
+        return categories.suggest_all(text, tuple(articles), self._words, self._category_model)
 
 
 def roles_of(reading: Reading, groups: Groups) -> list[Role]:
