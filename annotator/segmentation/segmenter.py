@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # it brings scipy with it, which whoever learnt nothing need 
     from annotator.segmentation.lesson import Lesson
 
 ROLES = tuple(Role)
-BODY, CAPTION = ROLES.index(Role.BODY), ROLES.index(Role.CAPTION)
+BODY, CAPTION, OVERLINE = (ROLES.index(role) for role in (Role.BODY, Role.CAPTION, Role.OVERLINE))
 # The network is too shy of roles that are rare: this much is added to their log probabilities.
 GAINS = np.array([{Role.OVERLINE: 0.7, Role.CREDIT: 0.7, Role.CAPTION: 2.7}.get(role, 0.0) for role in ROLES])
 
@@ -113,10 +113,16 @@ class Segmenter:
 def roles_of(reading: Reading, groups: Groups) -> list[Role]:
     """The role of each piece (for furniture too, where it means nothing).
 
-    The likeliest one, but lines of text that follow one another in an article are all body or all caption.
+    The likeliest one, but lines of text that follow one another in an article are all body or all caption, and no
+    overline goes straight on into text.
     """
     logs = np.log(reading.roles[:, : len(ROLES)] + 1e-5) + GAINS
     best = logs.argmax(axis=1)
+    into_text = np.flatnonzero(
+        (best[:-1] == OVERLINE) & np.isin(best[1:], (BODY, CAPTION)) & (groups[:-1] == groups[1:])
+    )
+    logs[into_text, OVERLINE] = -np.inf
+    best[into_text] = logs[into_text].argmax(axis=1)
     lean = np.clip(logs[:, CAPTION] - logs[:, BODY], -4, 4)
     for number in range(int(groups.max(initial=-1)) + 1):
         rows = np.flatnonzero(groups == number)
