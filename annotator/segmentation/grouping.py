@@ -42,7 +42,8 @@ class Prior:
     no_head: float = -1.5  # but captions often stand without one
     no_text: float = -3.0
     second_opening: float = -0.2  # a second text that opens like an article
-    late_rubric: float = -2.0  # rubrics that follow all of the text
+    late_rubrics: float = -1.5  # rubrics that follow all of the text
+    late_rubric: float = -0.5  # each block of these
     cut: float = 0.12  # a block ends where the chance of a border is higher
 
 
@@ -210,7 +211,7 @@ class _Arrangement:
     def _article_score(self, owner: int) -> float:
         """How likely an article is made up like this one."""
         heads = texts = captions = openings = 0
-        late = False  # a rubric follows the last text
+        late = 0  # blocks of rubrics that follow the last text
         before: Block | None = None
         for number in self.members.get(owner, ()):
             block = self.blocks[number]
@@ -218,14 +219,15 @@ class _Arrangement:
             openings += block.text and texts > 0 and block.opens > OPENING
             texts += block.text
             captions += block.caption
-            late = not block.text and (late or (block.rubric and texts > 0))
+            late = 0 if block.text else late + (block.rubric and texts > 0)
             before = block
         if before is None:
             return 0.0
         p = self.prior
         only_captions = 0 < texts == captions
-        alone = p.no_head * (heads == 0 and not only_captions) + p.no_text * (texts == 0) + p.late_rubric * late
-        return p.second_head * max(0, heads - 1) + p.second_opening * openings + alone
+        alone = p.no_head * (heads == 0 and not only_captions) + p.no_text * (texts == 0)
+        after = p.late_rubrics * (late > 0) + p.late_rubric * late
+        return p.second_head * max(0, heads - 1) + p.second_opening * openings + alone + after
 
 
 def _arrange(blocks: list[Block], owners: list[int], prior: Prior) -> list[int]:

@@ -62,18 +62,22 @@ class Stage(NamedTuple):
     real: float  # share of real pages among the composed ones
     matrices: float | None = None  # rate for the layers' matrices, which Muon then turns; AdamW the rest
     reworded: float = 0.0  # share of pages composed of reworded articles
-    before: float = 0.0  # share of the weights before the last stage that it begins with
+    begins: tuple[float, ...] = ()  # with these shares of the weights after the latest stages, the last one's last
 
 
+_LINE = (
+    Stage(False, 7000, 8e-4, 0.10, 0.08, 0.25, 0.012),
+    Stage(False, 4000, 6e-4, 0.12, 0.12, 0.15, 0.010, 0.6, (0.3, 0.7)),
+    Stage(False, 3000, 5e-4, 0.12, 0.12, 0.20, 0.008, 0.5, (0.5, 0.5)),
+    Stage(False, 2000, 5e-4, 0.12, 0.12, 0.20, 0.008, 0.5, (0.25, 0.25, 0.5)),
+)
 STAGES = (
     Stage(False, 6000, 1.2e-3, 0.12, 0.12, 0.25),
-    Stage(False, 7000, 8e-4, 0.10, 0.08, 0.25, 0.012),
-    Stage(False, 4000, 6e-4, 0.12, 0.12, 0.15, 0.010, 0.6, 0.3),
+    *_LINE,
     Stage(True, 3700, 7e-4, 0.12, 0.12, 0.25),
-    Stage(True, 7000, 8e-4, 0.10, 0.08, 0.25, 0.012),
-    Stage(True, 4000, 6e-4, 0.12, 0.12, 0.15, 0.010, 0.6, 0.3),
+    *(stage._replace(everything=True) for stage in _LINE),
 )
-LAST = 0.5  # what the last stage counts in the weights that are written; the one before it the rest
+FINISHED = (0.15, 0.15, 0.35, 0.35)  # what the latest stages count in the weights that are written
 SMOOTHING = 0.01
 DENSE, FULL = 9_000, 4_500  # composed pages: of short articles, and as long as they come
 
@@ -251,20 +255,24 @@ def main() -> None:
             data = data_of(records if stage.everything else training, options.scale, seed, words, stage.reworded)
         trainer = trainer or Trainer(data)
         if stage.everything and not measured:
-            trainer.take(mean(ends[-2], ends[-1], LAST))
+            trainer.take(mixed(ends, FINISHED))
             measured = calibration_on(apart, trainer.finished(), words)
-        if stage.before:
-            trainer.take(mean(ends[-2], ends[-1], 1 - stage.before))
+        if stage.begins:
+            trainer.take(mixed(ends, stage.begins))
         trainer.run(stage, data, options.scale, rng)
         ends.append({name: value.clone() for name, value in trainer.average.items()})
     assert trainer is not None
-    trainer.take(mean(ends[-2], ends[-1], LAST))
+    trainer.take(mixed(ends, FINISHED))
     write(trainer.finished(), trainer.letters, measured, options.pages.name, options.output)
 
 
-def mean(first: Weights, last: Weights, share: float) -> Weights:
-    """``share`` of ``last``, the rest of ``first``."""
-    return {name: (1 - share) * first[name] + share * last[name] for name in first}
+def mixed(ends: Sequence[Weights], shares: Sequence[float]) -> Weights:
+    """The latest of ``ends``, each with its share."""
+    latest = ends[-len(shares) :]
+    return {
+        name: torch.stack([share * end[name] for share, end in zip(shares, latest, strict=True)]).sum(dim=0)
+        for name in latest[0]
+    }
 
 
 def calibration_on(apart: Sequence[Json], net: network.Network, words: Words) -> dict[str, tuple[float, float]]:
@@ -280,7 +288,7 @@ def calibration_on(apart: Sequence[Json], net: network.Network, words: Words) ->
 def write(net: network.Network, letters: str, measured: dict[str, tuple[float, float]], name: str, path: Path) -> None:
     """The model file, under another name first."""
     about = {
-        "name": "net-3",
+        "name": "net-4",
         "calibration": measured,
         "trained_on": f"{name} (family T), and pages composed of it and of packaging/data",
     }
