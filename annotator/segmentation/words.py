@@ -39,7 +39,7 @@ MOST_REMEMBERED = 100_000
 _CHINESE = re.compile("([\u4e00-\u9fd5]+)")
 _OTHER = re.compile(r"[a-zA-Z0-9]+(?:\.[0-9]+)?%?|\r\n|[\s\S]")
 
-Cut = Callable[[Sequence[str]], Iterable[Sequence[str]]]  # the words of each run of Chinese characters
+Cut = Callable[[Sequence[str]], list[str]]  # the words of runs of Chinese characters, a line break after each run
 
 
 class Engine(StrEnum):
@@ -89,14 +89,18 @@ class Words:
         parts = _CHINESE.split(text)
         if len(parts) == 1:
             return _OTHER.findall(text)
+        words = self._loaded()(parts[1::2])
         found: list[str] = _OTHER.findall(parts[0])
-        for run, other in zip(self._loaded()(parts[1::2]), parts[2::2], strict=True):
-            found += run
-            if len(other) == 1:
-                found.append(other)
+        start, end = 0, -1
+        for other in parts[2::2]:
+            end = words.index("\n", end + 1)
+            if len(other) == 1:  # mostly; it takes the place of the line break
+                words[end] = other
             else:
+                found += words[start:end]
                 found += _OTHER.findall(other)
-        return found
+                start = end + 1
+        return found + words[start:]
 
     def rarity(self, word: str) -> float:
         """How rare ``word`` is in Chinese text, as the natural logarithm of its inverse share (about 3 to 17)."""
@@ -124,7 +128,7 @@ class Words:
                 return _load_rjieba()
             except ImportError:  # it is there but does not run on this machine
                 self.engine = Engine.JIEBA
-        return partial(map, JiebaRuns(self._load_jieba()).cut)
+        return partial(_cut_each, JiebaRuns(self._load_jieba()).cut)
 
     def _load_jieba(self) -> Any:
         jieba = _import_jieba()
@@ -170,17 +174,21 @@ def _load_rjieba() -> Cut:
 
     cut = rjieba.Jieba().cut
 
-    def cut_all(runs: Sequence[str]) -> Iterator[Sequence[str]]:
+    def cut_all(runs: Sequence[str]) -> list[str]:
         # It parts at a line break, so that one call does for all runs.
-        words = cut("\n".join(runs))
+        words: list[str] = cut("\n".join(runs))
         words.append("\n")
-        start = 0
-        for _ in runs:
-            end = words.index("\n", start)
-            yield words[start:end]
-            start = end + 1
+        return words
 
     return cut_all
+
+
+def _cut_each(cut: Callable[[str], Iterable[str]], runs: Sequence[str]) -> list[str]:
+    words: list[str] = []
+    for run in runs:
+        words += cut(run)
+        words.append("\n")
+    return words
 
 
 @cache
