@@ -11,6 +11,8 @@ settings.register_profile("annotator", deadline=None)
 settings.load_profile("annotator")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# As the program has it, for tests that load numpy before it: threads that wait for one another make a busy machine crawl.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Without a theme of the desktop, whatever desktop the tests run on.
 os.environ["QT_QPA_PLATFORMTHEME"] = ""
 

@@ -4,8 +4,7 @@ Both start from the network's chances, so what gold does not speak against stays
 chosen by trying (learning.py).
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, compress
@@ -67,23 +66,25 @@ class Studied:
         return found >= SURE
 
 
-def choose_signs(pages: Sequence[Studied]) -> tuple[str, ...]:
-    """The signs worth a weight: on several pages, and mostly on pieces that are no plain text; commonest first."""
-    special: Counter[str] = Counter()
-    everywhere: Counter[str] = Counter()
-    on_pages: Counter[str] = Counter()
-    body = ROLES.index(Role.BODY)
-    for page in pages:
-        doubtful = (page.kinds != body) | ~page.sure
-        own = list(chain.from_iterable(compress(page.evidence.signs, doubtful.tolist())))
-        everywhere.update(page.evidence.flat_signs)
-        special.update(own)
-        on_pages.update(set(own))
-    worth = [
-        sign
-        for sign, count in special.items()
-        if on_pages[sign] >= LEAST_PAGES and count * 3 >= everywhere[sign] and len(sign) <= LONGEST_SIGN
-    ]
+def doubtful_signs(page: Studied) -> list[str]:
+    """The signs on the pieces of a page that are no plain text, or where the network is in doubt."""
+    doubtful = (page.kinds != ROLES.index(Role.BODY)) | ~page.sure
+    return list(chain.from_iterable(compress(page.evidence.signs, doubtful.tolist())))
+
+
+def promising_signs(on_pages: Mapping[str, int]) -> frozenset[str]:
+    """Of signs with the number of pages where they are doubtful: those that may be worth a weight."""
+    return frozenset(sign for sign, pages in on_pages.items() if pages >= LEAST_PAGES and len(sign) <= LONGEST_SIGN)
+
+
+def choose_signs(
+    special: Mapping[str, int], on_pages: Mapping[str, int], everywhere: Mapping[str, int]
+) -> tuple[str, ...]:
+    """The signs worth a weight: on several pages, and mostly on pieces that are no plain text; commonest first.
+
+    ``special``: how often each is doubtful; ``on_pages``: on how many pages; ``everywhere``: how often it stands at all.
+    """
+    worth = [sign for sign in promising_signs(on_pages) if special[sign] * 3 >= everywhere[sign]]
     return tuple(sorted(worth, key=lambda sign: (-on_pages[sign], sign))[:MOST_KEPT])
 
 

@@ -8,45 +8,33 @@ use is measured on pages that it was not learnt from (``compare``).
 
 import hashlib
 import random
-import threading
-from collections import deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from annotator.core.errors import Cancelled
-from annotator.core.model import Article
-from annotator.core.text import PageText
-from annotator.segmentation.figures import Figures, Labels, PageCount, count, figures, labels
-from annotator.segmentation.fitting import (
-    ChoiceTable,
-    Studied,
-    choice_loss,
-    choice_table,
-    choose_signs,
-    fit_choices,
-    fit_roles,
-    role_table,
-)
-from annotator.segmentation.habits import FURNITURE_KIND, ROLES, evidence_of
-from annotator.segmentation.headlines import groups_of
-from annotator.segmentation.lesson import Lesson, Weights, adapted_roles
+from annotator.segmentation.desk import Desk, GoldPage, LyingPage, Place, ReadPage, outcome
+from annotator.segmentation.figures import Figures, PageCount, figures
+from annotator.segmentation.fitting import choose_signs, promising_signs
+from annotator.segmentation.lesson import Lesson, Weights
 from annotator.segmentation.ordinary import ordinary_pages
-from annotator.segmentation.pagereader import Reading
-from annotator.segmentation.segmenter import Segmenter, roles_of
+from annotator.segmentation.segmenter import Segmenter
+from annotator.segmentation.shared_work import Progress, Steps, Stop, Task, share_out
 
-Progress = Callable[[int, int], None]  # steps done, steps in all
-Stop = Callable[[], bool]
-Reader = Callable[[PageText], Reading | None]  # as Segmenter.read_plain
-_Given = TypeVar("_Given")
-_Found = TypeVar("_Found")
+__all__ = [
+    "Comparison", "CurvePoint", "Desk", "GoldPage", "Judged", "LyingPage", "Place", "Progress", "ReadPage", "Verdict",
+    "compare", "drawn", "learn", "learn_and_compare", "learning_curve", "ordinary_gold", "outcome", "read_pages",
+    "spread_pages",
+]  # fmt: skip
 
-ROLE_STRENGTH = 8.0  # of the prior that holds the roles; other values made little difference
+Page = GoldPage | ReadPage | LyingPage
+P = TypeVar("P", GoldPage, ReadPage, LyingPage, Page)
+T = TypeVar("T")
+
 STRENGTHS = (32.0, 4.0, 0.5)  # of the prior that holds the choices, the strongest first
 FOLDS = 5
 ALWAYS = -1  # the fold of the ordinary pages, which is never left out
@@ -56,30 +44,7 @@ MOST_PAGES = 400  # of more, as many are drawn
 FEWEST = 5  # pages that must be compared for a verdict
 BY_CHANCE = 0.05  # how likely chance alone may be for a verdict
 FLIPS = 4000
-
-
-@dataclass(frozen=True)
-class GoldPage:
-    """A page that a person corrected and accepted. Pages of one ``group`` (issue, date) are not parted in measuring."""
-
-    key: str
-    text: PageText
-    articles: tuple[Article, ...]
-    group: str = ""
-
-
-@dataclass(frozen=True)
-class ReadPage:
-    """A gold page as the network reads it: what ``learn`` and the others need, for whoever calls several of them."""
-
-    gold: GoldPage
-    studied: Studied
-    labels: Labels
-
-    @property
-    def group(self) -> str:
-        """The pages that it must not be parted from; a page without a group is one by itself."""
-        return self.gold.group or "\0" + self.gold.key
+AT_ONCE = 8  # pages of one task, so that who watches or stops need not wait long
 
 
 class Verdict(StrEnum):
@@ -130,75 +95,54 @@ class CurvePoint:
     figures: Figures
 
 
-class _Steps:
-    """Counts steps for whoever watches, stops where somebody wants it, and does things at once in ``jobs`` threads.
-
-    The time goes into numpy and scipy, which let other threads work meanwhile. What comes out is the same for any number.
-    """
-
-    def __init__(self, total: int, progress: Progress | None, cancelled: Stop | None, jobs: int = 1) -> None:
-        self._done, self._total, self._progress, self._cancelled = 0, total, progress, cancelled
-        self._jobs, self._lock = jobs, threading.Lock()
-
-    def step(self, by: int = 1) -> None:
-        """Raises Cancelled."""
-        if self._cancelled and self._cancelled():
-            raise Cancelled()
-        with self._lock:  # whoever watches is told one thing at a time
-            self._done = min(self._total - 1, self._done + by)
-            if self._progress and by:
-                self._progress(self._done, self._total)
-
-    def finish(self) -> None:
-        """All is done, however many steps it took."""
-        if self._progress:
-            self._progress(self._total, self._total)
-
-    def each(self, work: Callable[[_Given], _Found], given: Iterable[_Given]) -> list[_Found]:
-        """What ``work`` makes of each, in order. Raises the first error, Cancelled too."""
-        if self._jobs < 2:
-            return [work(one) for one in given]
-        pool = ThreadPoolExecutor(self._jobs)
-        try:
-            return list(pool.map(work, given))
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
 def read_pages(
     segmenter: Segmenter,
     pages: Sequence[GoldPage],
     *,
-    elsewhere: Sequence[Reader] = (),
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> list[ReadPage]:
-    """The pages as the network reads them, by key; blank ones are left out. Raises InputError (no model), Cancelled.
+    """The pages as the network reads them, by key; blank ones are left out. Raises InputError (no model), Cancelled."""
+    desk = Desk(segmenter)
+    return [desk.page(page.number) for page in spread_pages([desk], pages, progress=progress, cancelled=cancelled)]
 
-    ``elsewhere`` are further readers with the same model in other processes: each gets a part of the pages.
+
+def spread_pages(
+    places: Sequence[Place],
+    pages: Sequence[GoldPage],
+    *,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> list[LyingPage]:
+    """Have the pages read on several desks, where they stay; by key, without blank ones. Raises InputError, Cancelled.
+
+    What is learnt from them later is worked out on the same desks, and is the same for any number of desks.
     """
-    steps = _Steps(len(pages) + 1, progress, cancelled)
-    read = _read(segmenter, pages, steps, elsewhere)
+    steps = Steps(len(pages) + 1, progress, cancelled)
+    read = _spread(places, pages, steps)
     steps.finish()
     return read
 
 
+def ordinary_gold() -> list[GoldPage]:
+    """The pages that come with the program. Where they are among the pages to learn from they need not be read again."""
+    return [GoldPage(f"ordinary {n:02}", *page, ordinary=True) for n, page in enumerate(ordinary_pages())]
+
+
+def drawn(pages: Sequence[P]) -> list[P]:
+    """The pages that are learnt from: all, or MOST_PAGES of them; which, hangs on their keys alone."""
+    return sorted(pages, key=lambda page: (_mixed(_gold(page).key, ""), _order(page)))[:MOST_PAGES]
+
+
 def learn(
-    segmenter: Segmenter,
-    pages: Sequence[GoldPage | ReadPage],
-    *,
-    jobs: int = 1,
-    progress: Progress | None = None,
-    cancelled: Stop | None = None,
+    segmenter: Segmenter, pages: Sequence[Page], *, progress: Progress | None = None, cancelled: Stop | None = None
 ) -> Lesson:
     """What these pages teach. The same pages, in any order, give the same lesson. Raises InputError, Cancelled.
 
-    ``jobs``, here and below, is how many threads share the work; the outcome is the same for any number.
     Of more than MOST_PAGES pages as many are drawn by their keys.
     """
-    steps = _Steps(len(pages) + FOLDS + len(STRENGTHS) + 4, progress, cancelled, jobs)
-    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
-    lesson = course.lesson()
+    steps = Steps(len(pages) * 5 + 80, progress, cancelled)
+    lesson = _lesson_of(segmenter, pages, steps)
     steps.finish()
     return lesson
 
@@ -206,10 +150,9 @@ def learn(
 def compare(
     segmenter: Segmenter,
     current: Lesson | None,
-    pages: Sequence[GoldPage | ReadPage],
+    pages: Sequence[Page],
     *,
     folds: int = FOLDS,
-    jobs: int = 1,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Comparison:
@@ -218,38 +161,34 @@ def compare(
     For each fold the new one is learnt from the other folds. A current lesson that was learnt from some of the pages is
     learnt again for each fold from those of its pages that lie outside it. Raises InputError, Cancelled.
     """
-    steps = _Steps(len(pages) * 2 + folds * 3 + len(STRENGTHS) + 3, progress, cancelled, jobs)
-    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), folds, steps)
-    found = _compared(course, current, steps)
-    steps.finish()
+    course = _Course(segmenter, pages, folds, Steps(len(pages) * 7 + 60, progress, cancelled))
+    _, found = _compared(course, current)
+    course.steps.finish()
     return found
 
 
 def learn_and_compare(
     segmenter: Segmenter,
     current: Lesson | None,
-    pages: Sequence[GoldPage | ReadPage],
+    pages: Sequence[Page],
     *,
-    jobs: int = 1,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> tuple[Lesson, Comparison]:
     """The outcomes of ``learn`` and ``compare`` in less time than both take one after the other."""
-    steps = _Steps(len(pages) * 2 + FOLDS * 3 + len(STRENGTHS) + 5, progress, cancelled, jobs)
-    course = _Course(segmenter, _read(segmenter, _drawn(pages), steps), FOLDS, steps)
-    found = course.lesson(), _compared(course, current, steps)
-    steps.finish()
-    return found
+    course = _Course(segmenter, pages, FOLDS, Steps(len(pages) * 7 + 60, progress, cancelled))
+    (lesson,), found = _compared(course, current, [course.whole()])
+    course.steps.finish()
+    return lesson, found
 
 
 def learning_curve(
     segmenter: Segmenter,
-    pages: Sequence[GoldPage | ReadPage],
+    pages: Sequence[Page],
     *,
-    held_out: Sequence[GoldPage | ReadPage] | None = None,
+    held_out: Sequence[Page] | None = None,
     steps: Sequence[int] = (0, 5, 10, 20, 50, 100, 200),
     seed: int = 0,
-    jobs: int = 1,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> list[CurvePoint]:
@@ -257,111 +196,107 @@ def learning_curve(
 
     Without ``held_out`` half of the pages, whole groups, are drawn for it by ``seed``. Raises InputError, Cancelled.
     """
-    counter = _Steps(len(pages) + len(held_out or ()) + len(steps) * 13 + 1, progress, cancelled, jobs)
-    read = _read(segmenter, pages, counter)
+    total = 2 * (len(pages) + len(held_out or ())) + sum(size * 4 + 100 for size in steps if size <= len(pages))
+    counter = Steps(total, progress, cancelled)
+    desk = Desk(segmenter)
+    read, ordinary = _lying(desk, pages, counter)
     if held_out is None:
         part = _parts(read, 2, str(seed))
         test = [page for page, own in zip(read, part, strict=True) if own == 1]
         read = [page for page, own in zip(read, part, strict=True) if own == 0]
     else:
-        test = _read(segmenter, held_out, counter)
+        test, _ = _lying(desk, held_out, counter)
     random.Random(seed).shuffle(read)
+    places = _places([*read, *test])
     found = []
     for size in sorted({step for step in steps if 0 <= step <= len(read)}):
         some = sorted(read[:size], key=_order)
-        taught = _Course(segmenter, some, FOLDS, counter).lesson() if some else None
+        taught = _lesson_of(segmenter, [*some, *ordinary], counter) if some else None
         counter.step()
-        outcomes = counter.each(lambda page: outcome(page, taught), test)  # noqa: B023 (used at once)
-        found.append(CurvePoint(size, figures(outcomes)))
+        batches = _batches(test, range(len(test)), Desk.outcomes, taught)
+        counts = _by_page(batches, _answers(places, [batch.task for batch in batches], counter))
+        found.append(CurvePoint(size, figures([counts[n] for n in range(len(test))])))
     counter.finish()
     return found
-
-
-def outcome(page: ReadPage, lesson: Lesson | None) -> PageCount:
-    """How far the proposal for this page would be from gold, with ``lesson`` or the shipped model alone."""
-    reading = page.studied.evidence.reading
-    if lesson:
-        reading = lesson.adapt(reading, page.studied.evidence)
-    groups = groups_of(reading)
-    if (groups < 0).all():
-        groups = np.zeros_like(groups)  # as Segmenter does
-    owner = np.full(len(page.gold.text), -1, np.int64)
-    role = owner.copy()
-    kinds = [ROLES.index(kind) for kind in roles_of(reading, groups)]
-    for piece, article, kind in zip(reading.pieces, groups.tolist(), kinds, strict=True):
-        owner[piece.start : piece.end], role[piece.start : piece.end] = article, kind
-    return count(page.gold.text, page.labels, (owner, role))
 
 
 @lru_cache(maxsize=1)
 def _ordinary(segmenter: Segmenter) -> tuple[ReadPage, ...]:
     """The ordinary pages that come with the program, as the network reads them."""
-    gold = [GoldPage(f"ordinary {n:02}", *page) for n, page in enumerate(ordinary_pages())]
-    return tuple(_read(segmenter, gold, _Steps(len(gold) + 1, None, None)))
+    return tuple(read_pages(segmenter, ordinary_gold()))
 
 
-def _order(page: GoldPage | ReadPage) -> tuple[str, str]:
-    gold = page.gold if isinstance(page, ReadPage) else page
+def _gold(page: Page) -> GoldPage:
+    return page if isinstance(page, GoldPage) else page.gold
+
+
+def _order(page: Page) -> tuple[str, str]:
+    gold = _gold(page)
     return gold.key, gold.text.sha256
 
 
-def _read(
-    segmenter: Segmenter, pages: Sequence[GoldPage | ReadPage], steps: _Steps, elsewhere: Sequence[Reader] = ()
-) -> list[ReadPage]:
+def _spread(places: Sequence[Place], pages: Sequence[GoldPage], steps: Steps) -> list[LyingPage]:
     ordered = sorted(pages, key=_order)
-    found: list[ReadPage | None] = [None] * len(ordered)
-    waiting = deque(range(len(ordered)))
-
-    def work(reader: Reader) -> None:
-        """Read pages until none is left."""
-        try:
-            while waiting:
-                try:
-                    number = waiting.popleft()
-                except IndexError:  # another reader took the last one
-                    return
-                steps.step()
-                page = ordered[number]
-                found[number] = page if isinstance(page, ReadPage) else _read_by(reader, page)
-        except BaseException:
-            waiting.clear()  # nobody need go on
-            raise
-
-    if elsewhere:
-        with ThreadPoolExecutor(1 + len(elsewhere)) as pool:
-            list(pool.map(work, [segmenter.read_plain, *elsewhere]))
-    else:
-        work(segmenter.read_plain)
-    return [page for page in found if page is not None]
+    done = share_out(places, [Task(None, Desk.read, (page,)) for page in ordered], steps)
+    return [
+        LyingPage(page, place, number)
+        for page, (place, number) in zip(ordered, done, strict=True)
+        if number is not None
+    ]
 
 
-def _read_by(reader: Reader, page: GoldPage) -> ReadPage | None:
-    reading = reader(page.text)
-    if reading is None:
-        return None
-    gold = labels(page.text, page.articles)
-    targets = [_target(gold, piece.start, piece.end) for piece in reading.pieces]
-    groups, kinds = (np.array(column, np.int64) for column in zip(*targets, strict=True))
-    return ReadPage(page, Studied(evidence_of(reading), groups, kinds), gold)
+def _lying(desk: Desk, pages: Sequence[Page], steps: Steps) -> tuple[list[LyingPage], list[LyingPage]]:
+    """The pages, all on desks, by key: on ``desk`` if on none yet. Then the ordinary ones among them."""
+    found = _spread([desk], [page for page in pages if isinstance(page, GoldPage)], steps)
+    for page in pages:
+        if isinstance(page, ReadPage):
+            found.append(LyingPage(page.gold, desk, desk.lay(page)))
+        elif isinstance(page, LyingPage):
+            found.append(page)
+    found.sort(key=_order)
+    return [page for page in found if not page.gold.ordinary], [page for page in found if page.gold.ordinary]
 
 
-def _target(gold: Labels, start: int, end: int) -> tuple[int, int]:
-    """Article and role of most of the characters from ``start`` to ``end``."""
-    owner, role = gold[0][start:end], gold[1][start:end]
-    most = int(np.bincount(owner + 1).argmax()) - 1
-    return most, FURNITURE_KIND if most < 0 else int(np.bincount(role[owner == most]).argmax())
+def _places(pages: Sequence[LyingPage]) -> list[Place]:
+    """The desks on which pages lie."""
+    return list({id(page.place): page.place for page in pages}.values())
 
 
-def _drawn(pages: Sequence[GoldPage | ReadPage]) -> list[GoldPage | ReadPage]:
-    """``pages``, or MOST_PAGES of them: which, hangs on their keys alone."""
-    return sorted(pages, key=lambda page: (_mixed(_order(page)[0], ""), _order(page)))[:MOST_PAGES]
+class _Batch(NamedTuple):
+    """Some pages of a list, by their places in it, and what is asked about them."""
+
+    pages: list[int]
+    task: Task
+
+
+def _batches(pages: Sequence[LyingPage], numbers: Iterable[int], what: Callable[..., Any], *given: Any) -> list[_Batch]:
+    """``what`` asked about these of ``pages`` on the desks where they lie, some at once."""
+    lying: dict[int, list[int]] = {}
+    for n in numbers:
+        lying.setdefault(id(pages[n].place), []).append(n)
+    parts = [own[at : at + AT_ONCE] for own in lying.values() for at in range(0, len(own), AT_ONCE)]
+    return [
+        _Batch(part, Task(pages[part[0]].place, what, ([pages[n].number for n in part], *given), len(part)))
+        for part in parts
+    ]
+
+
+def _by_page(batches: Sequence[_Batch], answers: Sequence[Sequence[T]]) -> dict[int, T]:
+    """What was answered for each page."""
+    return {
+        n: one for batch, found in zip(batches, answers, strict=True) for n, one in zip(batch.pages, found, strict=True)
+    }
+
+
+def _answers(places: Sequence[Place], tasks: Sequence[Task], steps: Steps) -> list[Any]:
+    return [answer for _, answer in share_out(places, tasks, steps)]
 
 
 def _mixed(name: str, salt: str) -> str:
     return hashlib.sha256(f"{salt}/{name}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _parts(pages: Sequence[ReadPage], parts: int, salt: str = "") -> list[int]:
+def _parts(pages: Sequence[ReadPage | LyingPage], parts: int, salt: str = "") -> list[int]:
     """A part for each page; groups are not divided unless all pages are one."""
     names = [page.group for page in pages]
     if len(set(names)) < 2:
@@ -375,6 +310,13 @@ def _parts(pages: Sequence[ReadPage], parts: int, salt: str = "") -> list[int]:
     return [where[name] for name in names]
 
 
+class _Wanted(NamedTuple):
+    """A lesson: of pages with these numbers, which are all but those of ``fold`` (None: any pages)."""
+
+    numbers: list[int]
+    fold: int | None = None
+
+
 class _Course:
     """What is learnt from some pages, and from all of them but a fold, with the work that these share.
 
@@ -382,100 +324,146 @@ class _Course:
     pages never seen.
     """
 
-    def __init__(self, segmenter: Segmenter, pages: Sequence[ReadPage], parts: int, steps: _Steps) -> None:
-        self.segmenter, self.own, self._steps = segmenter, len(pages), steps
-        self.pages = [*pages, *(_ordinary(segmenter) if pages else ())]
-        self.fold = [*_parts(pages, parts), *[ALWAYS] * (len(self.pages) - self.own)]
-        signs = choose_signs([page.studied for page in self.pages])
+    def __init__(self, segmenter: Segmenter, pages: Sequence[Page], parts: int, steps: Steps) -> None:
+        self.segmenter, self.steps = segmenter, steps
+        desk = Desk(segmenter)
+        own = drawn([page for page in pages if not _gold(page).ordinary])
+        lying, ordinary = _lying(desk, [*own, *(page for page in pages if _gold(page).ordinary)], steps)
+        if lying and not ordinary:
+            ordinary = [LyingPage(page.gold, desk, desk.lay(page)) for page in _ordinary(segmenter)]
+        self.own = len(lying)
+        self.pages = [*lying, *ordinary] if lying else []
+        self._places = _places(self.pages) or [desk]
+        self.fold = [*_parts(lying, parts), *[ALWAYS] * (len(self.pages) - self.own)]
+        signs = self._signs()
         size = segmenter.model.network.size
         self._empty = Lesson(segmenter.model.name, (), signs, size, Weights.zero(len(signs), size))
-        self._role_tables = steps.each(lambda page: role_table(page.studied, self._empty), self.pages)
+        self._lay_out(Desk.take_role_tables, _batches(self.pages, self._all, Desk.role_tables, self._empty))
         folds = sorted(set(self.fold))
-        self._roles = dict(
-            zip(folds, steps.each(lambda own: self._taught_roles(self.outside(own)), folds), strict=True)
-        )
-        self._tables = steps.each(self._table, range(len(self.pages)))
+        roles = self._done([Task(None, Desk.roles, (self.outside(fold), self._empty)) for fold in folds])
+        self._roles: dict[int, Lesson] = dict(zip(folds, roles, strict=True))
+        tables = [_batches(self.pages, self.inside(fold), Desk.choice_tables, self._roles[fold]) for fold in folds]
+        self._lay_out(Desk.take_choice_tables, [batch for batches in tables for batch in batches])
         self.strength = self._best_strength()
 
-    def _table(self, number: int) -> ChoiceTable:
-        studied = self.pages[number].studied
-        return choice_table(studied, self._empty, adapted_roles(self._roles[self.fold[number]], studied.evidence))
+    @property
+    def _all(self) -> range:
+        return range(len(self.pages))
+
+    def _done(self, tasks: Sequence[Task]) -> list[Any]:
+        return _answers(self._places, tasks, self.steps)
+
+    def _signs(self) -> tuple[str, ...]:
+        special: Counter[str] = Counter()
+        on_pages: Counter[str] = Counter()
+        everywhere: Counter[str] = Counter()
+        for doubtful, having in self._done(
+            [batch.task for batch in _batches(self.pages, self._all, Desk.doubtful_signs)]
+        ):
+            special.update(doubtful)
+            on_pages.update(having)
+        asked = _batches(self.pages, self._all, Desk.counts, promising_signs(on_pages))
+        for counts in self._done([batch.task for batch in asked]):
+            everywhere.update(counts)
+        return choose_signs(special, on_pages, everywhere)
+
+    def _lay_out(self, take: Callable[..., None], batches: Sequence[_Batch]) -> None:
+        """Have tables of all pages made where the pages lie, and put on every desk."""
+        found = _by_page(batches, self._done([batch.task for batch in batches]))
+        tables = [found[n] for n in self._all]
+        self._done([Task(place, take, (tables,), 0) for place in self._places])
 
     def folds(self) -> list[int]:
         """The folds that can be left out."""
         return sorted(set(self.fold[: self.own]))
 
+    def inside(self, fold: int) -> list[int]:
+        """The numbers of the pages that are in ``fold``."""
+        return [n for n, own in enumerate(self.fold) if own == fold]
+
     def outside(self, fold: int) -> list[int]:
         """The numbers of the pages that are not in ``fold``."""
         return [n for n, own in enumerate(self.fold) if own != fold]
 
-    def lesson(self, numbers: Sequence[int] | None = None, fold: int | None = None) -> Lesson:
-        """What the pages of these ``numbers`` teach (None: all); ``fold``: they are all pages but those of this fold."""
-        chosen = list(range(len(self.pages))) if numbers is None else list(numbers)
-        keys = tuple(self.pages[n].gold.key for n in chosen if n < self.own)
-        self._steps.step()
-        if not keys:
-            return self._empty
-        roles = self._roles[fold] if fold is not None else self._taught_roles(chosen)
-        return replace(fit_choices([self._tables[n] for n in chosen], roles, self.strength), keys=keys)
+    def whole(self) -> _Wanted:
+        """The lesson of all pages."""
+        return _Wanted(list(self._all))
 
-    def _taught_roles(self, numbers: Sequence[int]) -> Lesson:
-        self._steps.step()
-        if not numbers:
-            return self._empty
-        return fit_roles([self._role_tables[n] for n in numbers], self._empty, ROLE_STRENGTH)
+    def lessons(self, wanted: Sequence[_Wanted], further: Sequence[Task] = ()) -> tuple[list[Lesson], list[Any]]:
+        """The lessons, and what comes of ``further`` tasks, which desks do meanwhile."""
+        keys = [tuple(self.pages[n].gold.key for n in one.numbers if n < self.own) for one in wanted]
+        tasks = []
+        for one, own in zip(wanted, keys, strict=True):
+            if own:
+                start = self._empty if one.fold is None else self._roles[one.fold]
+                tasks.append(Task(None, Desk.lesson, (one.numbers, start, self.strength, one.fold is None)))
+        done = self._done([*tasks, *further])
+        found = iter(done)
+        lessons = [replace(next(found), keys=own) if own else self._empty for own in keys]
+        return lessons, done[len(tasks) :]
+
+    def outcomes(self, asked: Sequence[tuple[Sequence[int], Lesson | None]]) -> list[_Batch]:
+        """What is asked to learn what each lesson makes of its pages."""
+        return [batch for numbers, lesson in asked for batch in _batches(self.pages, numbers, Desk.outcomes, lesson)]
+
+    def counts(self, batches: Sequence[_Batch]) -> dict[int, PageCount]:
+        """What comes of ``outcomes``."""
+        return _by_page(batches, self._done([batch.task for batch in batches]))
 
     def _best_strength(self) -> float:
         """The strength with which pages are best foretold from others; weaker ones are tried while that helps."""
-        drawn = sorted(range(self.own), key=lambda n: _mixed(self.pages[n].gold.key, "strength"))[:MOST_TRIED]
-        some = sorted(drawn)
+        order = sorted(range(self.own), key=lambda n: _mixed(self.pages[n].gold.key, "strength"))[:MOST_TRIED]
+        some = sorted(order)
         part = _parts([self.pages[n] for n in some], PARTS)
         if len(set(part)) < PARTS:
             return STRENGTHS[1]
+        ordinary = list(self._all[self.own :])
+        sides = []
+        for number in range(PARTS):
+            inside = [n for n, own in zip(some, part, strict=True) if own == number]
+            sides.append((inside, [n for n in some if n not in inside] + ordinary))
         best, least = STRENGTHS[0], float("inf")
         for strength in STRENGTHS:
-            tried = strength
-            loss = sum(self._steps.each(lambda own: self._loss(some, part, own, tried), range(PARTS)))  # noqa: B023
-            self._steps.step()
+            loss = sum(self._done([Task(None, Desk.loss, (*side, self._empty, strength)) for side in sides]))
             if loss >= least:
                 break
             best, least = strength, loss
         return best
 
-    def _loss(self, some: Sequence[int], part: Sequence[int], number: int, strength: float) -> float:
-        self._steps.step(0)
-        inside = [self._tables[n] for n, own in zip(some, part, strict=True) if own == number]
-        outside = [self._tables[n] for n, own in zip(some, part, strict=True) if own != number]
-        outside += self._tables[self.own :]
-        return choice_loss(inside, fit_choices(outside, self._empty, strength))
+
+def _lesson_of(segmenter: Segmenter, pages: Sequence[Page], steps: Steps) -> Lesson:
+    course = _Course(segmenter, pages, FOLDS, steps)
+    return course.lessons([course.whole()])[0][0]
 
 
-def _compared(course: _Course, current: Lesson | None, steps: _Steps) -> Comparison:
+def _compared(
+    course: _Course, current: Lesson | None, further: Sequence[_Wanted] = ()
+) -> tuple[list[Lesson], Comparison]:
+    """The comparison, and ``further`` lessons that are learnt by the way."""
     pages = course.pages[: course.own]
     judged = _how_judged(course.segmenter, current, pages)
     keys = set(current.keys) if current else set()
-
-    def judge(number: int) -> dict[int, tuple[PageCount, PageCount]]:
-        """Of each page of a fold, what the present model and the new one make of it."""
-        others = course.outside(number)
-        taught = course.lesson(others, number)
-        used = current if judged is Judged.AS_IT_IS else None
-        if judged is Judged.LEARNT_AGAIN:
+    folds = course.folds()
+    wanted = [_Wanted(course.outside(fold), fold) for fold in folds]
+    again = {}  # by fold: what the model in use is where it is not what the fold's new one is
+    if judged is Judged.LEARNT_AGAIN:
+        for fold, (others, _) in zip(folds, wanted, strict=True):
             known = [n for n in others if n >= course.own or pages[n].gold.key in keys]
-            used = taught if known == others else course.lesson(known)
-        found = {}
-        for n in sorted(set(range(course.own)) - set(others)):
-            steps.step()
-            new = outcome(pages[n], taught)
-            found[n] = new if used is taught else outcome(pages[n], used), new
-        return found
+            if known != others:
+                again[fold] = _Wanted(known)
+    as_it_is = judged is not Judged.LEARNT_AGAIN
+    used = course.outcomes([(range(course.own), current if judged is Judged.AS_IT_IS else None)] if as_it_is else [])
+    lessons, answers = course.lessons([*further, *wanted, *again.values()], [batch.task for batch in used])
+    taught = lessons[len(further) : len(further) + len(folds)]
+    relearnt = lessons[len(further) + len(folds) :]
+    new = course.counts(course.outcomes([(course.inside(f), own) for f, own in zip(folds, taught, strict=True)]))
+    now = new | _by_page(used, answers)
+    now |= course.counts(course.outcomes([(course.inside(f), own) for f, own in zip(again, relearnt, strict=True)]))
+    old_counts, new_counts = ([side[n] for n in range(course.own)] for side in (now, new))
+    return lessons[: len(further)], _comparison(pages, old_counts, new_counts, judged)
 
-    both = {n: found for fold in steps.each(judge, course.folds()) for n, found in fold.items()}
-    now, new = ([both[n][side] for n in sorted(both)] for side in (0, 1))
-    return _comparison(pages, now, new, judged)
 
-
-def _how_judged(segmenter: Segmenter, current: Lesson | None, pages: Sequence[ReadPage]) -> Judged:
+def _how_judged(segmenter: Segmenter, current: Lesson | None, pages: Sequence[LyingPage]) -> Judged:
     if current is None or not current.fits(segmenter.model):
         return Judged.SHIPPED
     keys = set(current.keys)
@@ -483,7 +471,7 @@ def _how_judged(segmenter: Segmenter, current: Lesson | None, pages: Sequence[Re
 
 
 def _comparison(
-    pages: Sequence[ReadPage], now: Sequence[PageCount], new: Sequence[PageCount], judged: Judged
+    pages: Sequence[LyingPage], now: Sequence[PageCount], new: Sequence[PageCount], judged: Judged
 ) -> Comparison:
     before, after = [c.corrections for c in now], [c.corrections for c in new]
     chance = _by_chance(np.array(before) - np.array(after))

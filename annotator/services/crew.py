@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec, Protocol, Self, TypeVar, cast
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
 from annotator.core.proposal import Proposal
@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # it loads scipy, which the window's start need not wait for
 MakeSegmenter = Callable[[], "Segmenter"]
 Stopped = Callable[[], bool]
 T = TypeVar("T")
+H = TypeVar("H")
+P = ParamSpec("P")
 A = TypeVar("A", covariant=True)
 
 # Fewer pages than this for each process are done sooner without it.
@@ -185,14 +187,47 @@ class Apart(Generic[A]):
             helper.process.terminate()
 
 
+class Elsewhere(Generic[H]):
+    """One process that holds something, and does with it what it is told; what it keeps need not be sent.
+
+    What is told and answered goes through this program's own pipe and comes from nowhere else.
+    """
+
+    def __init__(self, make: Callable[[], H]) -> None:
+        """``make`` as for ``Crew``. The process is started at once, and makes it while this one goes on."""
+        self._helper = _start(make, _hold)
+
+    def do(self, what: Callable[Concatenate[H, P], T], *given: P.args, **named: P.kwargs) -> T:
+        """What ``what``, a function of a module or class, makes of what is held; one question at a time.
+
+        Raises InputError if the process fails.
+        """
+        _give(self._helper.pipe, (what, given, named))
+        done, answer = _take(self._helper.pipe)
+        if not done:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "errors", "A helper process failed ({reason}): report it, please; nothing was changed."
+                ),
+                reason=answer,
+            )
+        return cast(T, answer)
+
+    def close(self) -> None:
+        """End the process, from any thread, whatever it does."""
+        self._helper.pipe.close()
+        self._helper.process.terminate()
+        self._helper.process.join()
+
+
 def _stop_if(cancelled: Stopped | None) -> None:
     if cancelled and cancelled():
         raise Cancelled()
 
 
-def _give(pipe: Connection, text: str) -> None:
+def _give(pipe: Connection, what: object) -> None:
     try:
-        pipe.send(text)
+        pipe.send(what)
     except OSError as error:
         raise _lost() from error
 
@@ -231,12 +266,12 @@ def _no_proposal(name: str, reason: str | None) -> InputError:
     )
 
 
-def _start(make: Callable[[], Answers[Any]]) -> _Helper:
+def _start(make: Callable[[], Any], work: "Callable[[Connection, Callable[[], Any]], None] | None" = None) -> _Helper:
     context = multiprocessing.get_context("spawn")
     try:
         with _interrupts_held_back():
             ours, theirs = context.Pipe()
-            process = context.Process(target=_help, args=(theirs, make), daemon=True)
+            process = context.Process(target=work or _help, args=(theirs, make), daemon=True)
             process.start()
             theirs.close()
     except OSError as error:
@@ -275,4 +310,19 @@ def _help(pipe: Connection, make: Callable[[], Answers[Any]]) -> None:
                 answer = asked.propose(PageText(text))
             except Exception as error:
                 answer = str(error) or type(error).__name__
+            pipe.send(answer)
+
+
+def _hold(pipe: Connection, make: Callable[[], Any]) -> None:
+    """What a process elsewhere does until its pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    held: Any = None
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            what, given, named = pipe.recv()
+            try:
+                held = make() if held is None else held
+                answer = True, what(held, *given, **named)
+            except Exception as error:
+                answer = False, str(error) or type(error).__name__
             pipe.send(answer)

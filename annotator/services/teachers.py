@@ -1,18 +1,17 @@
 """The teachers that come with the program: what learns and compares, for the models that a project keeps."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from annotator.core.learnt import ModelInUse, ModelKind, Verdict
-from annotator.core.text import PageText
 from annotator.segmentation import learning as lessons
+from annotator.segmentation.desk import Desk
 from annotator.segmentation.figures import Figures
 from annotator.segmentation.lesson import Lesson
-from annotator.segmentation.pagereader import Reading
 from annotator.segmentation.segmenter import Segmenter
 from annotator.services.bodies import text_of
 from annotator.services.category_teacher import CategoryTeacher
-from annotator.services.crew import Answers, Apart
+from annotator.services.crew import Elsewhere
 from annotator.services.learning import (
     BETTER,
     BY_CHANCE,
@@ -29,7 +28,7 @@ from annotator.services.processors import usable_processors
 from annotator.services.proposing import person_segmenter, person_words
 
 # With fewer pages for each process they are read sooner than another one is started.
-PAGES_WORTH_A_PROCESS = 40
+PAGES_WORTH_A_PROCESS = 20
 
 _WHY: Mapping[lessons.Verdict, str] = {
     lessons.Verdict.BETTER: BETTER,
@@ -41,18 +40,12 @@ _WHY: Mapping[lessons.Verdict, str] = {
 
 def shipped_teachers() -> tuple[Teacher, ...]:
     """The teachers that learn with the models of the program. Raises InputError if these are missing."""
-    return SegmentationTeacher(person_segmenter(), make_reader=PersonReader), CategoryTeacher(person_words())
+    return SegmentationTeacher(person_segmenter(), make_desk=person_desk), CategoryTeacher(person_words())
 
 
-class PersonReader:
-    """Reads pages in another process as the person's segmenter does."""
-
-    def __init__(self) -> None:
-        self._segmenter = person_segmenter()
-
-    def propose(self, text: PageText) -> Reading | None:
-        """What the network alone says of the page."""
-        return self._segmenter.read_plain(text)
+def person_desk() -> Desk:
+    """A desk, for another process, that reads pages as the person's segmenter does."""
+    return Desk(person_segmenter())
 
 
 class SegmentationTeacher:
@@ -60,13 +53,10 @@ class SegmentationTeacher:
 
     kind = ModelKind.SEGMENTATION
 
-    def __init__(
-        self, segmenter: Segmenter, *, make_reader: Callable[[], Answers[Reading | None]] | None = None
-    ) -> None:
-        """``make_reader``, a function of a module: what reads as ``segmenter`` does, for the other processors."""
-        self._segmenter, self._make_reader = segmenter, make_reader
+    def __init__(self, segmenter: Segmenter, *, make_desk: Callable[[], Desk] | None = None) -> None:
+        """``make_desk``, a function of a module: a desk with a segmenter like this one, for the other processors."""
+        self._segmenter, self._make_desk = segmenter, make_desk
         self._jobs = usable_processors()
-        self._read: tuple[Gold, list[lessons.ReadPage]] | None = None  # reading takes half of the time
         self._taught: tuple[Gold, Lesson] | None = None  # by the comparison, which does most of the same work
 
     @property
@@ -82,61 +72,53 @@ class SegmentationTeacher:
         self, gold: Gold, present: ModelInUse | None, progress: Progress | None, cancelled: Stopped | None
     ) -> Verdict:
         """The lesson in use beside one learnt anew, by cross-validation. Raises InputError and Cancelled."""
-        pages = self._pages(gold, progress, cancelled)
-        if not pages:
-            return Verdict({}, {}, False, TOO_FEW, 0)
         now: Lesson | None = lesson_of(present.body, self._segmenter.model) if present else None
-        lesson, found = lessons.learn_and_compare(
-            self._segmenter, now, pages, jobs=self._jobs, progress=_counting(progress), cancelled=cancelled
-        )
+        with self._read(lessons.drawn(_pages_of(gold)), progress, cancelled) as pages:
+            lesson, found = lessons.learn_and_compare(
+                self._segmenter, now, pages, progress=_counting(progress), cancelled=cancelled
+            )
         self._taught = gold, lesson
         why = _WHY[found.verdict]
         if why == TOO_FEW:
-            return Verdict({}, {}, False, why, len(pages))
+            return Verdict({}, {}, False, why, found.now.pages)
         return Verdict(_by_name(found.now), _by_name(found.new), found.better, why, found.now.pages)
 
     def learn(self, gold: Gold, progress: Progress | None, cancelled: Stopped | None) -> str:
         """The lesson of all pages. Raises InputError and Cancelled."""
         if self._taught and self._taught[0] is gold:
             return text_of(self._taught[1].to_json())
-        pages = self._pages(gold, progress, cancelled)
-        lesson = lessons.learn(
-            self._segmenter, pages, jobs=self._jobs, progress=_counting(progress), cancelled=cancelled
-        )
+        with self._read(lessons.drawn(_pages_of(gold)), progress, cancelled) as pages:
+            lesson = lessons.learn(self._segmenter, pages, progress=_counting(progress), cancelled=cancelled)
         return text_of(lesson.to_json())
 
     def curve(self, gold: Gold, progress: Progress | None, cancelled: Stopped | None) -> tuple[CurvePoint, ...]:
         """Figures of lessons from more and more pages, on half of the pages. Raises InputError and Cancelled."""
-        pages = self._pages(gold, progress, cancelled)
-        points = lessons.learning_curve(
-            self._segmenter, pages, jobs=self._jobs, progress=_counting(progress), cancelled=cancelled
-        )
+        with self._read(_pages_of(gold), progress, cancelled) as pages:
+            points = lessons.learning_curve(self._segmenter, pages, progress=_counting(progress), cancelled=cancelled)
         return tuple(CurvePoint(point.pages, _by_name(point.figures), point.figures.pages) for point in points)
 
-    def _pages(self, gold: Gold, progress: Progress | None, cancelled: Stopped | None) -> list[lessons.ReadPage]:
-        if self._read is None or self._read[0] is not gold:
-            pages = [lessons.GoldPage(str(page.id), page.text, page.articles, page.group) for page in gold.pages]
-            read = self._read_all(pages, progress, cancelled)
-            self._read = gold, read
-        return self._read[1]
-
-    def _read_all(
+    @contextlib.contextmanager
+    def _read(
         self, pages: Sequence[lessons.GoldPage], progress: Progress | None, cancelled: Stopped | None
-    ) -> list[lessons.ReadPage]:
-        """The pages, read on all processors where there are many."""
-        further = min(self._jobs - 1, len(pages) // PAGES_WORTH_A_PROCESS) if self._make_reader else 0
-        helpers = [Apart(self._make_reader) for _ in range(further) if self._make_reader]
-        try:
-            return lessons.read_pages(
-                self._segmenter,
-                pages,
-                elsewhere=[partial(helper.propose, "") for helper in helpers],
-                progress=_counting(progress),
-                cancelled=cancelled,
-            )
-        finally:
-            for helper in helpers:
-                helper.close()
+    ) -> Iterator[list[lessons.LyingPage]]:
+        """The pages, and those that come with the program, read on all processors where there are many.
+
+        While this lasts the desks of the other processes stand: whoever learns from the pages uses them too.
+        """
+        further = min(self._jobs - 1, len(pages) // PAGES_WORTH_A_PROCESS)
+        with contextlib.ExitStack() as stack:
+            helpers = []
+            for _ in range(further):
+                if self._make_desk:
+                    helpers.append(Elsewhere(self._make_desk))
+                    stack.callback(helpers[-1].close)
+            all_pages = [*pages, *lessons.ordinary_gold()]
+            places: list[lessons.Place] = [Desk(self._segmenter), *helpers]
+            yield lessons.spread_pages(places, all_pages, progress=_counting(progress), cancelled=cancelled)
+
+
+def _pages_of(gold: Gold) -> list[lessons.GoldPage]:
+    return [lessons.GoldPage(str(page.id), page.text, page.articles, page.group) for page in gold.pages]
 
 
 def _counting(progress: Progress | None) -> lessons.Progress | None:

@@ -3748,6 +3748,10 @@
         <translation>{done}/{total} 版，每秒 {rate} 版，还需 {left}</translation>
     </message>
     <message>
+        <source>A helper process failed ({reason}): report it, please; nothing was changed.</source>
+        <translation>一个辅助进程出错（{reason}）：请反馈此问题；未作任何更改。</translation>
+    </message>
+    <message>
         <source>A helper process ended before its page was done (memory may have run out): try again, on the command line with --jobs 1.</source>
         <translation>一个辅助进程在完成版面之前结束了（可能内存不足）：请重试，在命令行请加 --jobs 1。</translation>
     </message>

@@ -7,12 +7,12 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from fake_segmenters import fake, not_to_be_made
+from fake_segmenters import Fake, fake, not_to_be_made
 from tests_support import PAGE
 
 from annotator.core.errors import Cancelled, InputError
 from annotator.core.text import PageText
-from annotator.services.crew import Apart, Crew, Waiting
+from annotator.services.crew import Apart, Crew, Elsewhere, Waiting
 from annotator.services.proposing import person_segmenter
 
 
@@ -141,3 +141,24 @@ def test_a_process_apart_can_be_abandoned_while_it_thinks() -> None:
     with pytest.raises(InputError):
         apart.propose("p", PageText("sleep 60"))
     assert time.monotonic() - began < 10
+
+
+def test_a_process_elsewhere_keeps_what_it_holds() -> None:
+    away = Elsewhere(fake)
+    first, second = (away.do(Fake.propose, PageText(text)).by.split() for text in ("x", "y"))
+    assert first[0] == second[0] != str(os.getpid())
+    with pytest.raises(InputError, match=r"A helper process failed \(luck\)"):
+        away.do(Fake.propose, PageText("fail luck"))
+    assert away.do(Fake.propose, PageText("z")).by == f"{first[0]} z"
+    away.close()
+
+
+def test_a_process_elsewhere_that_dies_is_one_sentence() -> None:
+    away = Elsewhere(fake)
+    with pytest.raises(InputError, match="A helper process ended"):
+        away.do(Fake.propose, PageText("die"))
+    away.close()
+    silent = Elsewhere(not_to_be_made)
+    with pytest.raises(InputError, match=r"A helper process failed \(no model\)"):
+        silent.do(Fake.propose, PageText("x"))
+    silent.close()

@@ -1,6 +1,7 @@
 """The teachers of the program and the segmenter that a project's models give; damaged ones end in a sentence."""
 
 import json
+import multiprocessing
 from dataclasses import replace
 
 import pytest
@@ -16,11 +17,12 @@ from annotator.segmentation.model import shipped_model
 from annotator.services import teachers
 from annotator.services.bodies import text_of, value_of
 from annotator.services.category_teacher import CategoryTeacher, by_chance
+from annotator.services.crew import Elsewhere
 from annotator.services.learning import BETTER, NOT_BETTER, TOO_FEW, Gold, GoldPage
 from annotator.services.learnt_models import lesson_of
 from annotator.services.project_segmenter import project_segmenter
 from annotator.services.proposing import person_segmenter, person_words
-from annotator.services.teachers import PersonReader, SegmentationTeacher
+from annotator.services.teachers import SegmentationTeacher, person_desk
 
 SEGMENTATION, CATEGORIES = ModelKind.SEGMENTATION, ModelKind.CATEGORIES
 SCHEME = ("community_governance", "policing", "commentary", "theory_study", "other")
@@ -52,15 +54,19 @@ def body(teacher) -> str:
     return teacher.learn(gold(6), None, None)
 
 
-def test_pages_read_by_another_process_teach_the_same(body, monkeypatch):
+def test_another_process_changes_nothing_and_ends(teacher, body, monkeypatch):
     monkeypatch.setattr(teachers, "PAGES_WORTH_A_PROCESS", 2)
     monkeypatch.setattr(teachers, "usable_processors", lambda: 2)
     asked = []
-    helper = teachers.Apart(PersonReader)
-    monkeypatch.setattr(teachers, "Apart", lambda make: asked.append(make) or helper)
-    assert SegmentationTeacher(person_segmenter(), make_reader=PersonReader).learn(gold(6), None, None) == body
-    assert asked == [PersonReader]
-    assert helper._helper is None, "its process must have ended"
+    monkeypatch.setattr(teachers, "Elsewhere", lambda make: asked.append(make) or Elsewhere(make))
+    shared = SegmentationTeacher(person_segmenter(), make_desk=person_desk)
+    assert shared.learn(gold(6), None, None) == body
+    assert shared.compare(gold(6), None, None, None) == teacher.compare(gold(6), None, None, None)
+    assert asked == [person_desk] * 2
+    assert multiprocessing.active_children() == []
+    with pytest.raises(Cancelled):
+        shared.learn(gold(6), None, lambda: len(multiprocessing.active_children()) == 1)
+    assert multiprocessing.active_children() == []
 
 
 def test_the_same_pages_in_any_order_give_the_same_bytes(teacher, body):

@@ -19,6 +19,7 @@ from annotator.segmentation.figures import count, figures, labels
 from annotator.segmentation.grouping import greedy, group
 from annotator.segmentation.habits import evidence_of, signs_of
 from annotator.segmentation.learning import (
+    Desk,
     GoldPage,
     Judged,
     ReadPage,
@@ -27,12 +28,13 @@ from annotator.segmentation.learning import (
     learn,
     learn_and_compare,
     learning_curve,
+    ordinary_gold,
     outcome,
     read_pages,
+    spread_pages,
 )
 from annotator.segmentation.lesson import Lesson, Weights, adapted_roles, decide
 from annotator.segmentation.ordinary import ordinary_pages
-from annotator.segmentation.pagereader import Reading
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
 
@@ -88,27 +90,47 @@ def test_gold_pages_and_read_pages_teach_the_same(segmenter: Segmenter) -> None:
     assert learn(segmenter, gold) == learn(segmenter, read_pages(segmenter, gold))
 
 
-def test_threads_and_readers_elsewhere_change_nothing(segmenter: Segmenter, corrected: list[ReadPage]) -> None:
-    gold, told = [paper_page(number) for number in range(10)], []
+class Told(Desk):
+    """A desk that remembers what it was told; ``breaks``: in which of its methods it fails."""
 
-    def elsewhere(text: PageText) -> Reading | None:
-        told.append(text)
-        return Segmenter(Words()).read_plain(text)
+    def __init__(self, breaks: str = "") -> None:
+        super().__init__(Segmenter(Words()))
+        self.told: list[str] = []
+        self.breaks = breaks
 
-    read = read_pages(segmenter, gold, elsewhere=[elsewhere])
-    assert told
-    assert [page.gold.key for page in read] == [page.gold.key for page in corrected]
-    alone, shared = (learn_and_compare(segmenter, None, pages, jobs=n) for pages, n in ((corrected, 1), (read, 3)))
-    assert alone == shared
-    assert compare(segmenter, None, read, jobs=2) == alone[1]
+    def do(self, what, *given, **named):
+        self.told.append(what.__name__)
+        if what.__name__ == self.breaks:
+            raise InputError("gone")
+        return super().do(what, *given, **named)
 
 
-def test_a_reader_that_fails_ends_the_reading(segmenter: Segmenter) -> None:
-    def broken(text: PageText) -> Reading | None:
-        raise InputError("gone")
+def test_any_number_of_desks_learns_the_same(segmenter: Segmenter, corrected: list[ReadPage]) -> None:
+    gold = [paper_page(number) for number in range(10)]
+    desks = [Told() for _ in range(3)]
+    lying = spread_pages(desks, [*gold, *ordinary_gold()])
+    assert [page.gold.key for page in lying if not page.gold.ordinary] == [page.gold.key for page in corrected]
+    alone, shared = (learn_and_compare(segmenter, None, pages) for pages in (corrected, lying))
+    assert json.dumps(alone[0].to_json()) == json.dumps(shared[0].to_json())
+    assert alone[1] == shared[1]
+    assert all({"read", "role_tables", "choice_tables", "lesson", "outcomes"} <= set(desk.told) for desk in desks)
+
+
+def test_a_lesson_in_use_is_judged_the_same_on_several_desks(segmenter: Segmenter, corrected: list[ReadPage]) -> None:
+    present = learn(segmenter, corrected[:7])
+    lying = spread_pages([Told(), Told()], [paper_page(number) for number in range(10)])
+    found = compare(segmenter, present, lying)
+    assert found.judged is Judged.LEARNT_AGAIN
+    assert found == compare(segmenter, present, corrected)
+
+
+@pytest.mark.parametrize("method", ["read", "role_tables", "roles", "lesson", "outcomes"])
+def test_a_desk_that_fails_ends_the_learning(segmenter: Segmenter, method: str) -> None:
+    def learnt() -> None:
+        compare(segmenter, None, spread_pages([Told(), Told(method)], [paper_page(number) for number in range(16)]))
 
     with pytest.raises(InputError, match="gone"):
-        read_pages(segmenter, [paper_page(number) for number in range(12)], elsewhere=[broken])
+        learnt()
 
 
 def test_what_was_right_stays_right(segmenter: Segmenter) -> None:
