@@ -324,7 +324,8 @@ def test_a_disk_that_fills_up_during_an_export(filled):
     filled.write("out.jsonl", b"the old export")
     filled.write("more.jsonl", b"".join(record(id=f"r{number}") for number in range(500)))
     filled.fine("import", "p.annotator", "more.jsonl")
-    told = filled.refused("export", "p.annotator", "--output", "out.jsonl", preexec_fn=limited(100_000))
+    order = ["export", "p.annotator", "--output", "out.jsonl", "--overwrite"]
+    told = filled.refused(*order, preexec_fn=limited(100_000))
     assert told.startswith("out.jsonl was not written")
 
 
