@@ -65,7 +65,7 @@ def count(text: PageText, gold: Labels, proposed: Labels) -> PageCount:
     ink = ~is_space(codes_of(text.text))
     want, have = gold[0][ink], proposed[0][ink]
     table = np.zeros((int(want.max(initial=-1)) + 2, int(have.max(initial=-1)) + 2), np.int64)
-    np.add.at(table, (want + 1, have + 1), 1)
+    table += np.bincount((want + 1) * table.shape[1] + have + 1, minlength=table.size).reshape(table.shape)
     shared, gold_size, size = table[1:, 1:], table.sum(1)[1:], table.sum(0)[1:]
     match = np.full(len(size) + 1, -99)
     match[0] = -1
@@ -93,12 +93,13 @@ def _corrections(text: PageText, ink: NDArray[np.bool_], want: Ints, have: Ints,
     line = line[ink]
     if not len(want):
         return 0
-    cuts = np.flatnonzero((np.diff(line) != 0) | (np.diff(want) != 0)) + 1
-    corrections, before = 0, None
-    for begin, end in zip([0, *cuts.tolist()], [*cuts.tolist(), len(want)], strict=True):
-        mine = have[begin:end]
-        most = int(mine[0]) if (mine == mine[0]).all() else int(np.bincount(mine + 1).argmax()) - 1
-        wrong = match[most + 1] != want[begin]
-        corrections += int(wrong and before != want[begin])
-        before = want[begin] if wrong else None
-    return corrections
+    starts = np.flatnonzero(np.append(True, (np.diff(line) != 0) | (np.diff(want) != 0)))
+    least, most = np.minimum.reduceat(have, starts), np.maximum.reduceat(have, starts)
+    ends = np.append(starts[1:], len(want))
+    for run in np.flatnonzero(least != most).tolist():  # cut by the proposal: it goes with most of its letters
+        most[run] = np.bincount(have[starts[run] : ends[run]] + 1).argmax() - 1
+    wanted = want[starts]
+    wrong = match[most + 1] != wanted
+    # Of wrong runs that follow one another and go to one article only the first one counts.
+    again = np.append(False, wrong[:-1] & (wanted[1:] == wanted[:-1]))
+    return int((wrong & ~again).sum())

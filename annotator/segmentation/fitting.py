@@ -109,7 +109,7 @@ def role_table(page: Studied, lesson: Lesson) -> RoleTable:
     start[:, : len(ROLES)] += GAINS.astype(np.float32)  # what the segmenter adds need not be learnt
     return RoleTable(
         role_inputs(page.evidence)[kept],
-        sign_columns(page.evidence, lesson.known)[kept],
+        sign_columns(page.evidence, lesson.signs)[kept],
         start,
         page.kinds[kept],
         np.where(sure[kept], ONE_IN, 1).astype(np.float32),
@@ -200,7 +200,7 @@ def choice_table(page: Studied, lesson: Lesson, roles: Floats) -> ChoiceTable:
     return ChoiceTable(
         csr_array(surroundings(page.evidence, roles)[kept]),
         page.evidence.reading.hidden[kept],
-        csr_array(sign_columns(page.evidence, lesson.known)[kept]),
+        csr_array(sign_columns(page.evidence, lesson.signs)[kept]),
         np.concatenate(rows),
         np.concatenate(start),
         np.array(first, np.int64),

@@ -94,6 +94,13 @@ class Evidence:
         """The piece of each of ``flat_signs``."""
         return np.repeat(np.arange(len(self)), [len(signs) for signs in self.signs])
 
+    def columns_of(self, signs: tuple[str, ...]) -> csr_array:
+        """As ``sign_columns``: found once for all that ask for the same signs one after another."""
+        last = self.__dict__.get("_columns")
+        if last is None or last[0] != signs:
+            last = self.__dict__["_columns"] = signs, _sign_columns(self, signs)
+        return last[1]
+
     @cached_property
     def looks(self) -> Floats:
         """n × LOOKS."""
@@ -136,8 +143,13 @@ def _looks(pieces: Sequence[Piece], column: Floats) -> Floats:
     return np.array(columns, np.float32).T
 
 
-def sign_columns(evidence: Evidence, known: dict[str, int]) -> csr_array:
-    """n × 3·signs: the known signs of each piece, of the piece before it and of the one after it."""
+def sign_columns(evidence: Evidence, signs: tuple[str, ...]) -> csr_array:
+    """n × 3·signs: these signs of each piece, of the piece before it and of the one after it."""
+    return evidence.columns_of(signs)
+
+
+def _sign_columns(evidence: Evidence, signs: tuple[str, ...]) -> csr_array:
+    known = {sign: number for number, sign in enumerate(signs)}
     n, size = len(evidence), len(known)
     numbers = np.array([known.get(sign, -1) for sign in evidence.flat_signs], np.int64)
     met = numbers >= 0

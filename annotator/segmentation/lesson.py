@@ -8,7 +8,6 @@ import base64
 import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -84,11 +83,6 @@ class Lesson:
     def pages(self) -> int:
         """How many pages it was learnt from."""
         return len(self.keys)
-
-    @cached_property
-    def known(self) -> dict[str, int]:
-        """The number of each sign."""
-        return {sign: number for number, sign in enumerate(self.signs)}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lesson) and self.to_json() == other.to_json()
@@ -200,7 +194,7 @@ def adapted_roles(lesson: Lesson, evidence: Evidence) -> Floats:
     weights = lesson.weights
     scores = np.log(np.maximum(evidence.reading.roles, UNLIKELY_ROLE))
     scores += role_inputs(evidence) @ weights.role_plain
-    scores += sign_columns(evidence, lesson.known) @ weights.role_signs
+    scores += sign_columns(evidence, lesson.signs) @ weights.role_signs
     return _softmax(scores)
 
 
@@ -214,7 +208,7 @@ def choice_weights(lesson: Lesson, evidence: Evidence, roles: Floats) -> Floats:
     weights = lesson.weights
     found = np.asarray(surroundings(evidence, roles) @ weights.choice_plain)
     found[:, :PLAIN_CHOICES] += evidence.reading.hidden @ weights.choice_hidden
-    found[:, :PLAIN_CHOICES] += sign_columns(evidence, lesson.known) @ weights.choice_signs
+    found[:, :PLAIN_CHOICES] += sign_columns(evidence, lesson.signs) @ weights.choice_signs
     return found
 
 
