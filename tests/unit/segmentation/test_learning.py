@@ -120,7 +120,8 @@ def test_any_number_of_desks_learns_the_same(segmenter: Segmenter, corrected: li
     alone, shared = (learn_and_compare(segmenter, None, pages) for pages in (corrected, lying))
     assert json.dumps(alone[0].to_json()) == json.dumps(shared[0].to_json())
     assert alone[1] == shared[1]
-    assert all({"read", "role_tables", "choice_tables", "outcomes"} <= set(desk.told) for desk in desks)
+    assert all({"read", "role_tables", "choice_tables"} <= set(desk.told) for desk in desks)
+    assert {"lesson", "outcomes"} <= {what for desk in desks for what in desk.told}
 
 
 def test_a_lesson_in_use_is_judged_the_same_on_several_desks(segmenter: Segmenter, corrected: list[ReadPage]) -> None:
