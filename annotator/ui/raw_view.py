@@ -382,7 +382,8 @@ class RawView(QPlainTextEdit):
     def copy_selected(self) -> None:
         """All that is selected or picked to the clipboard."""
         if self.selected_ranges():
-            QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
+            # As text: on some platforms the clipboard is emptied after Python has ended, and cannot hold what Python made.
+            QGuiApplication.clipboard().setText(self.createMimeDataFromSelection().text())
 
     def show_extra(self, name: str, selections: list[QTextEdit.ExtraSelection]) -> None:
         """Show ``selections`` of formats beside those that other parts show under other names."""
