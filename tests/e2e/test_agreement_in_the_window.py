@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.core.edits import AcceptPage, Merge, SetCategory
+from annotator.core.errors import Cancelled
 from annotator.services.export_presets import preset
 from annotator.services.settings import Settings
-from annotator.ui import agreement_desk, overview_commands
+from annotator.ui import overview_commands
 
 PAGE = "linxi-2021-03-06-1"
 
@@ -105,7 +106,7 @@ def test_a_comparison_can_be_stopped(drive, two: tuple[Path, Path], monkeypatch)
         QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
         d.settle()
         work, done, _failed = waiting[0]
-        with pytest.raises(agreement_desk.Cancelled):
+        with pytest.raises(Cancelled):
             work()
         done(None)  # an answer that nobody waits for changes nothing
         assert cells(dialog.figures) == []
