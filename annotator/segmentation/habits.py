@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ UNLIKELY = 1e-4  # what the network calls less likely counts as no less likely t
 OUT_OF_SIGHT = 1e-30
 PLAIN_TEXT = 0.9  # a line with this chance is taken for running text
 FAINT = 0.04  # chances of roles below this are not looked at
+MOST_AHEAD = 48  # lines of text that are looked at together
+SAME = 0.8  # cells: columns that differ by less are as wide
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _LETTERS = re.compile(r"[A-Za-zａ-ｚＡ-Ｚ]+")
@@ -170,6 +173,19 @@ def surroundings(evidence: Evidence, roles: Floats) -> csr_array:
     return csr_array(np.concatenate([*parts, evidence.looks], axis=1))
 
 
+class Ahead(NamedTuple):
+    """What ``Standing.choices`` would give for each of m pieces in turn, one row for each of c choices.
+
+    ``rows`` (c × CHOICES) are the same for all but for three columns: CHANCE is a quarter of ``chance`` (m × c),
+    and of the articles DISTANCE is ``distance`` and SAME_WIDTH is ``same`` (m × (c - 2)).
+    """
+
+    rows: Floats
+    chance: Floats
+    distance: Floats
+    same: NDArray[np.bool_]
+
+
 class Standing:
     """The articles of a page as far as they have been read, and what the next piece may do.
 
@@ -195,6 +211,8 @@ class Standing:
         self._last = np.zeros(size, np.int64)
         self._width = np.zeros(size, np.float32)  # of the text
         self._numbers = np.zeros(len(evidence), np.int64)  # of the article of each piece, from 1 on; 0 for furniture
+        others = np.flatnonzero(roles[:, _BODY].astype(np.float64) <= PLAIN_TEXT)
+        self._text_ends = np.append(others, len(evidence))[np.searchsorted(others, np.arange(len(evidence)))].tolist()
         self.count = 0
         self._headless: list[int] = []  # articles with text that wait for a headline, in order
         self._textless: list[int] = []
@@ -213,7 +231,7 @@ class Standing:
         own = rows[2:]
         if count:
             own[:, DISTANCE] = self._fall.take(i - 1 - self._last[:count])
-            own[:, SAME_WIDTH] = np.abs(self._width[:count] - self._widths[i]) < 0.8
+            own[:, SAME_WIDTH] = np.abs(self._width[:count] - self._widths[i]) < SAME
         after_furniture = float(i > 0 and not self._numbers[i - 1])
         rows[1, FURNITURE_AGAIN] = rows[0, OPENS_AFTER_FURNITURE] = after_furniture
         np.log(chance, out=chance)
@@ -233,6 +251,66 @@ class Standing:
             found[2:][self._last[:count] < first] = OUT_OF_SIGHT
         found /= np.add.reduce(found)
         return found
+
+    def text_ahead(self, i: int) -> int:
+        """Up to which piece the choices can be foretold with ``ahead``: all of ``i`` … but the last must be plain text."""
+        end = min(self._text_ends[i] + 1, i + MOST_AHEAD, len(self._numbers))
+        if end - i < 2 or not i or self._latest < 0 or self._numbers[i - 1] != self._latest + 1:
+            return i
+        seen = self._first[i] < i and self._first[i] == self._first[end - 1]
+        return end if seen and self._has[self._latest, _BODY] > PLAIN_TEXT else i
+
+    def ahead(self, i: int, end: int) -> "Ahead":
+        """The choices of the pieces ``i`` … ``end`` - 1 if all but the last go on with the article in hand.
+
+        Nothing changes but what is looked at for one piece then; ``go_on`` says how far it held.
+        """
+        count, size = self.count, end - i
+        rows, own = self._rows[: count + 2], self._rows[2 : count + 2]
+        own[:, DISTANCE] = own[:, SAME_WIDTH] = 0
+        rows[:, CHANCE] = rows[1, FURNITURE_AGAIN] = rows[0, OPENS_AFTER_FURNITURE] = 0
+        chance = self._chances_ahead(i, end)
+        pieces = np.arange(i, end)
+        distance = self._fall.take(pieces[:, None] - 1 - self._last[:count])
+        distance[:, self._latest] = 0
+        width = np.repeat(self._width[None, :count], size, axis=0)
+        width[:, self._latest] = self._widths_ahead(i, end)
+        same = np.abs(width - self._widths[i:end, None]) < SAME
+        return Ahead(rows, chance, distance, same)
+
+    def _widths_ahead(self, i: int, end: int) -> list[float]:
+        """The width of the article in hand before each of these pieces, and after all of them."""
+        found = [float(self._width[self._latest])]
+        for own in self._widths[i : end - 1].tolist():
+            found.append(float(np.float32(0.7 * found[-1] + 0.3 * own if found[-1] else own)))
+        return found
+
+    def _chances_ahead(self, i: int, end: int) -> Floats:
+        """The logarithm of the network's chance of each choice, for each of these pieces."""
+        count, first = self.count, self._first[i]
+        self._numbers[i:end] = self._latest + 1
+        found = np.empty((end - i, count + 2), np.float32)
+        found[:, 0], found[:, 1] = self._opens[i:end], self._furniture[i:end]
+        for row, piece in enumerate(range(i, end)):
+            found[row, 2:] = np.bincount(self._numbers[first:piece], self._links[piece], count + 1)[1:]
+        self._numbers[i:end] = 0
+        np.maximum(found, UNLIKELY, out=found)
+        if first:
+            found[:, 2:][:, self._last[:count] < first] = OUT_OF_SIGHT
+        found /= np.add.reduce(found, axis=1)[:, None]
+        return np.log(found, out=found)
+
+    def go_on(self, i: int, end: int) -> None:
+        """The pieces ``i`` … ``end`` - 1, which ``ahead`` took for such, did go on with the article in hand."""
+        if end > i:
+            self._width[self._latest] = self._widths_ahead(i, end + 1)[-1]
+            self._numbers[i:end] = self._latest + 1
+            self._last[self._latest] = end - 1
+
+    @property
+    def latest(self) -> int:
+        """The article in hand; -1: none yet."""
+        return self._latest
 
     def put(self, i: int, article: int) -> None:
         """Piece ``i`` went to ``article`` (``count`` for a new one, -1 for none)."""

@@ -15,11 +15,15 @@ from numpy.typing import NDArray
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.segmentation.habits import (
+    CHANCE,
     CHOICES,
+    DISTANCE,
     KINDS,
     LOOKS,
     PLAIN,
     PLAIN_CHOICES,
+    SAME_WIDTH,
+    Ahead,
     Evidence,
     Standing,
     evidence_of,
@@ -217,17 +221,39 @@ def decide(lesson: Lesson, evidence: Evidence, roles: Floats) -> tuple[Standing,
     worth = choice_weights(lesson, evidence, roles)
     standing = Standing(evidence, roles)
     shares: list[Floats] = []
-    for i in range(len(evidence)):
-        rows, chance = standing.choices(i)
-        scores = rows @ worth[i]
-        scores += chance
-        scores -= np.maximum.reduce(scores)
-        np.exp(scores, out=scores)
-        scores /= np.add.reduce(scores)
-        shares.append(scores)
-        best = int(scores.argmax())
+    while (i := len(shares)) < len(evidence):
+        end = standing.text_ahead(i)
+        if end > i:
+            found = _shares_ahead(standing.ahead(i, end), worth[i:end])
+            bests = found.argmax(axis=1)
+            others = np.flatnonzero(bests[:-1] != standing.latest + 2)
+            going = int(others[0]) if len(others) else end - i - 1  # pieces that just go on with their article
+            standing.go_on(i, i + going)
+            shares.extend(found[: going + 1])
+            i, best = i + going, int(bests[going])
+        else:
+            rows, chance = standing.choices(i)
+            scores = rows @ worth[i]
+            scores += chance
+            scores -= np.maximum.reduce(scores)
+            np.exp(scores, out=scores)
+            scores /= np.add.reduce(scores)
+            shares.append(scores)
+            best = int(scores.argmax())
         standing.put(i, standing.count if best == 0 else best - 2 if best > 1 else -1)
     return standing, shares
+
+
+def _shares_ahead(ahead: Ahead, worth: Floats) -> Floats:
+    """The chances of the choices of each piece; ``worth`` has a row for each."""
+    scores = worth @ ahead.rows.T
+    scores += ahead.chance * (1 + worth[:, CHANCE, None] / 4)
+    scores[:, 2:] += ahead.distance * worth[:, DISTANCE, None]
+    scores[:, 2:] += ahead.same * worth[:, SAME_WIDTH, None]
+    scores -= np.maximum.reduce(scores, axis=1)[:, None]
+    np.exp(scores, out=scores)
+    scores /= np.add.reduce(scores, axis=1)[:, None]
+    return np.asarray(scores, np.float32)
 
 
 def _as_links(reading: Reading, groups: NDArray[np.int64], shares: list[Floats]) -> tuple[Floats, Floats, list[Floats]]:
