@@ -13,7 +13,7 @@ import numpy as np
 
 from annotator.core.model import Article
 from annotator.core.text import PageText
-from annotator.segmentation.figures import Labels, PageCount, count, labels
+from annotator.segmentation.figures import Ints, Labels, PageCount, count, labels
 from annotator.segmentation.fitting import (
     ChoiceTable,
     RoleTable,
@@ -28,6 +28,7 @@ from annotator.segmentation.fitting import (
 from annotator.segmentation.habits import FURNITURE_KIND, ROLES, evidence_of
 from annotator.segmentation.headlines import groups_of
 from annotator.segmentation.lesson import Lesson, adapted_roles
+from annotator.segmentation.lines import Piece
 from annotator.segmentation.segmenter import Segmenter, roles_of
 
 P = ParamSpec("P")
@@ -113,8 +114,7 @@ class Desk:
         if reading is None:
             return None
         found = labels(gold.text, gold.articles)
-        targets = [_target(found, piece.start, piece.end) for piece in reading.pieces]
-        groups, kinds = (np.array(column, np.int64) for column in zip(*targets, strict=True))
+        groups, kinds = _targets(found, reading.pieces)
         return self.lay(ReadPage(gold, Studied(evidence_of(reading), groups, kinds), found))
 
     def lay(self, page: ReadPage) -> int:
@@ -194,6 +194,19 @@ def outcome(page: ReadPage, lesson: Lesson | None) -> PageCount:
     for piece, article, kind in zip(reading.pieces, groups.tolist(), kinds, strict=True):
         owner[piece.start : piece.end], role[piece.start : piece.end] = article, kind
     return count(page.gold.text, page.labels, (owner, role))
+
+
+def _targets(gold: Labels, pieces: Sequence[Piece]) -> tuple[Ints, Ints]:
+    """Article and role of each piece."""
+    owner, role = (np.append(column, -1) for column in gold)  # so that a piece may end where the page does
+    places = np.array([(piece.start, piece.end) for piece in pieces], np.int64)
+    groups, kinds = (np.minimum.reduceat(column, places.ravel())[::2] for column in (owner, role))
+    tops = (np.maximum.reduceat(column, places.ravel())[::2] for column in (owner, role))
+    mixed = np.logical_or(*(top != low for top, low in zip(tops, (groups, kinds), strict=True)))
+    kinds[groups < 0] = FURNITURE_KIND
+    for n in np.flatnonzero(mixed).tolist():
+        groups[n], kinds[n] = _target(gold, int(places[n, 0]), int(places[n, 1]))
+    return groups, kinds
 
 
 def _target(gold: Labels, start: int, end: int) -> tuple[int, int]:

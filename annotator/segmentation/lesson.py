@@ -262,19 +262,18 @@ def _as_links(reading: Reading, groups: NDArray[np.int64], shares: list[Floats])
     share = np.zeros((n, 2 + count), np.float64)
     for own, told in zip(share, shares, strict=True):
         own[: len(told)] = told
-    of_article = np.zeros((n, 1 + count), np.float64)
-    of_article[np.arange(n), groups + 1] = 1
+    numbers = groups + 1
     sums = np.empty((n, 1 + count), np.float64)  # what the network gives to pieces of none, and of each article
     for i, old in enumerate(reading.links):
         start = int(reading.first[i])
-        sums[i] = old @ of_article[start:i]
+        sums[i] = np.bincount(numbers[start:i], old, 1 + count)
     # What the network gives to pieces that turned out to be furniture stays with them, up to a half.
     lost = np.minimum(0.5, sums[:, :1])
     rest = 1.0 - lost
     kept = lost / np.maximum(sums[:, :1], NO_CHANCE)
     factor = np.concatenate([kept, share[:, 2:] * rest / np.maximum(sums[:, 1:], NO_CHANCE)], axis=1).astype(np.float32)
     links = [
-        own[groups[first:i] + 1] * old
+        own[numbers[first:i]] * old
         for i, (first, old, own) in enumerate(zip(reading.first.tolist(), reading.links, factor, strict=True))
     ]
     for i, article in np.argwhere((sums[:, 1:] < NO_CHANCE) & (share[:, 2:] > NO_CHANCE)).tolist():
