@@ -108,8 +108,11 @@ class Desk:
         """What this method answers: as of every ``Place``."""
         return what(self, *given, **named)
 
-    def read(self, gold: GoldPage) -> int | None:
-        """Read a page; its number here, or None for a blank one. Raises InputError (no model)."""
+    def read(self, pages: Sequence[GoldPage]) -> list[int | None]:
+        """Read pages; the number of each here, or None for a blank one. Raises InputError (no model)."""
+        return [self._read(gold) for gold in pages]
+
+    def _read(self, gold: GoldPage) -> int | None:
         reading = self._segmenter.read_plain(gold.text)
         if reading is None:
             return None

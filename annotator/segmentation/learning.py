@@ -44,6 +44,7 @@ MOST_PAGES = 400  # of more, as many are drawn
 FEWEST = 5  # pages that must be compared for a verdict
 BY_CHANCE = 0.05  # how likely chance alone may be for a verdict
 FLIPS = 4000
+MOST_READ = 4  # pages that a desk reads at once
 AT_ONCE = 8  # pages of one task, so that who watches or stops need not wait long
 
 
@@ -237,10 +238,16 @@ def _order(page: Page) -> tuple[str, str]:
 
 def _spread(places: Sequence[Place], pages: Sequence[GoldPage], steps: Steps) -> list[LyingPage]:
     ordered = sorted(pages, key=_order)
-    done = share_out(places, [Task(None, Desk.read, (page,)) for page in ordered], steps)
+    tasks, at = [], 0
+    while at < len(ordered):  # fewer and fewer at once, so that all desks are done at about the same time
+        some = max(1, min(MOST_READ, (len(ordered) - at) // (4 * len(places))))
+        tasks.append(Task(None, Desk.read, (ordered[at : at + some],), some))
+        at += some
+    done = share_out(places, tasks, steps)
+    numbers = [(place, number) for place, own in done for number in own]
     return [
         LyingPage(page, place, number)
-        for page, (place, number) in zip(ordered, done, strict=True)
+        for page, (place, number) in zip(ordered, numbers, strict=True)
         if number is not None
     ]
 

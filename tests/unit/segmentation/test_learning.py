@@ -15,7 +15,7 @@ import pytest
 from annotator.core.errors import Cancelled, InputError
 from annotator.core.model import Article, PageState, Role, Span, faults
 from annotator.core.text import PageText
-from annotator.segmentation import learning
+from annotator.segmentation import desk, fitting, habits, learning
 from annotator.segmentation.figures import count, figures, labels
 from annotator.segmentation.grouping import greedy, group
 from annotator.segmentation.habits import evidence_of, signs_of
@@ -36,6 +36,7 @@ from annotator.segmentation.learning import (
 )
 from annotator.segmentation.lesson import Lesson, Weights, adapted_roles, decide
 from annotator.segmentation.ordinary import ordinary_pages
+from annotator.segmentation.pagereader import WINDOW
 from annotator.segmentation.segmenter import Segmenter
 from annotator.segmentation.words import Words
 
@@ -199,6 +200,59 @@ def test_adapted_chances_are_chances_and_lead_to_what_was_decided(further: list[
         sums = [adapted.opens[i] + adapted.furniture[i] + links.sum() for i, links in enumerate(adapted.links)]
         assert np.allclose(sums, 1, atol=1e-3)
         assert np.allclose(adapted.roles.sum(axis=1), 1, atol=1e-3)
+
+
+def test_lines_of_text_are_decided_about_together_as_one_by_one(
+    segmenter: Segmenter, further: list[ReadPage], lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["\n".join(page.gold.text.text for page in further * 2), *(page.gold.text.text for page in further)]
+    pages = [evidence_of(segmenter.read_plain(PageText(text))) for text in texts]
+    assert len(pages[0]) > WINDOW, "the first one must be read in several windows"
+
+    def decided() -> list[tuple[list[int], np.ndarray]]:
+        both = [decide(lesson, page, adapted_roles(lesson, page)) for page in pages]
+        return [(standing.groups.tolist(), np.concatenate(shares)) for standing, shares in both]
+
+    together = decided()
+    monkeypatch.setattr(habits, "MOST_AHEAD", 1)
+    for (groups, shares), (same_groups, same_shares) in zip(together, decided(), strict=True):
+        assert groups == same_groups
+        np.testing.assert_allclose(shares, same_shares, atol=1e-5)
+
+
+@pytest.mark.parametrize("shift", [0, 1, 7])
+def test_a_piece_goes_where_most_of_its_letters_go(further: list[ReadPage], shift: int) -> None:
+    for page in further:
+        gold = tuple(np.roll(column, shift) for column in page.labels)  # borders in the midst of lines
+        pieces = page.studied.evidence.reading.pieces
+        groups, kinds = desk._targets(gold, pieces)
+        wanted = [desk._target(gold, piece.start, piece.end) for piece in pieces]
+        assert list(zip(groups.tolist(), kinds.tolist(), strict=True)) == wanted
+
+
+def test_the_search_finds_the_least_loss(further: list[ReadPage], lesson: Lesson) -> None:
+    pages = [page.studied for page in further]
+    tables = [fitting.choice_table(page, lesson, adapted_roles(lesson, page.evidence)) for page in pages]
+
+    def loss(found: Lesson) -> float:
+        weights = found.weights
+        held = sum(float((getattr(weights, name) ** 2).sum()) for name in ("choice_plain", "choice_signs"))
+        held += fitting.HOLD_HIDDEN * float((weights.choice_hidden**2).sum())
+        return fitting.choice_loss(tables, found) * sum(table.weight.sum() for table in tables) + 0.5 * 4 * held
+
+    found = fitting.fit_choices(tables, lesson, 4.0)
+    size = loss(found)
+    nothing = dataclasses.replace(lesson, weights=Weights.zero(len(lesson.signs), lesson.size))
+    assert size < min(loss(lesson), loss(nothing))
+    for factor in (0.9, 1.1):
+        other = dataclasses.replace(
+            found.weights,
+            **{
+                name: getattr(found.weights, name) * factor
+                for name in ("choice_plain", "choice_hidden", "choice_signs")
+            },
+        )
+        assert loss(dataclasses.replace(found, weights=other)) > size
 
 
 def test_the_segmenter_uses_a_lesson_and_says_so(segmenter: Segmenter, lesson: Lesson, further: list[ReadPage]) -> None:
