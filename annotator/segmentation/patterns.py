@@ -149,6 +149,11 @@ def is_rubric(text: str) -> bool:
     return 2 <= len(dense) <= 7 and bool(_RUBRIC_WORDS.search(dense))
 
 
+def is_together(text: str) -> bool:
+    """True for the end of the lines that name a column's sponsors: "云州日报社 联办"."""
+    return bool(_SPONSOR.search(text))
+
+
 def is_sponsor(text: str) -> bool:
     """True for the name of a body that sponsors a column."""
     return bool(_SPONSOR_NAME.match(text)) and len(text) <= 12

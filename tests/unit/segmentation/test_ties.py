@@ -50,3 +50,50 @@ def test_other_rubrics_and_doubtful_ones_stay(lines: list[str]) -> None:
 def test_hours_within_a_text_are_no_rubric() -> None:
     kinds = ["body", *KINDS[1:]]
     assert tie(reading(LINES, kinds), np.array([0, 0, 0, 1, 1])).tolist() == [0, 0, 0, 1, 1]
+
+
+SPONSORED = [
+    "街道议事厅开门了",
+    "本报讯 居民们坐下来商量小区的停车难题。",
+    "云州交警支队",
+    "云 州 日 报 社 联 办",
+    "老街面馆的新主人",
+    "面馆换了主人，味道没变。",
+    "交警大队走进城西小学，讲过马路怎样看灯。",
+    "孩子们学会了怎样戴头盔、系安全带。",
+]
+SPONSORED_KINDS = ["headline", "body", "rubric", "rubric", "headline", "body", "caption", "caption"]
+SPONSORED_OPENS = [1, 0.0, 0.6, 0.0, 1, 0.0, 1, 0.0]
+NOW, RIGHT = [0, 0, 1, 1, 1, 1, 2, 2], [0, 0, 1, 1, 2, 2, 1, 1]
+
+
+def sponsored(lines: list[str] = SPONSORED, sponsor: float = 0.2, together: float = 0.9) -> Reading:
+    links: list[dict[int, float]] = [{}, {0: 0.9}, {1: sponsor}, {2: together}, {3: 0.3}, {4: 0.9}, {}, {6: 0.9}]
+    return page(SPONSORED_KINDS, lines, links, SPONSORED_OPENS)
+
+
+def test_sponsors_go_with_the_only_article_of_their_field() -> None:
+    assert tie(sponsored(), np.array(NOW)).tolist() == RIGHT
+
+
+def test_a_sponsor_in_one_line_goes_too() -> None:
+    lines = [*SPONSORED[:2], "云州交警支队 联办", "老街面馆", *SPONSORED[4:]]
+    assert tie(sponsored(lines), np.array(NOW)).tolist() == [0, 0, 1, 2, 2, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*SPONSORED[:2], "云州书画协会", *SPONSORED[3:]],  # of no field that is known
+        [*SPONSORED[:3], "云 州 日 报", *SPONSORED[4:]],  # nobody says that they sponsor
+        [*SPONSORED[:6], "老师走进城西小学，讲怎样种花。", "孩子们学会了怎样浇水。"],  # no article of the field
+        ["交警上门讲安全", "本报讯 交警大队请居民戴好头盔。", *SPONSORED[2:]],  # two of them
+    ],
+)
+def test_sponsors_that_say_nothing_stay(lines: list[str]) -> None:
+    assert tie(sponsored(lines), np.array(NOW)).tolist() == NOW
+
+
+def test_a_sponsor_whose_article_is_known_stays() -> None:
+    groups = np.array([0, 0, 0, 0, 1, 1, 2, 2])
+    assert tie(sponsored(sponsor=0.8), groups).tolist() == groups.tolist()
