@@ -19,8 +19,9 @@ os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 from annotator.core.edits import AcceptArticle, AcceptPage  # noqa: E402 - Qt reads the variables when it is loaded
 from annotator.services.crew import Crew  # noqa: E402
 from annotator.services.importing import import_paths  # noqa: E402
+from annotator.services.person_models import person_segmenter  # noqa: E402
 from annotator.services.project import Project  # noqa: E402
-from annotator.services.proposing import person_segmenter, propose_pending  # noqa: E402
+from annotator.services.proposing import propose_pending  # noqa: E402
 from annotator.ui.picture import save_picture  # noqa: E402
 
 SAMPLE = ROOT / "resources" / "sample"

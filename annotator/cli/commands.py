@@ -40,10 +40,11 @@ from annotator.services.crew import Crew
 from annotator.services.files import TEXT_SUFFIXES
 from annotator.services.importing import DIFFERING, WORKED_ON, ImportReport, NotImported, import_paths
 from annotator.services.page_orders import PageOrders
+from annotator.services.person_models import person_segmenter
 from annotator.services.processors import usable_processors
 from annotator.services.project import Project
 from annotator.services.project_segmenter import learnt_segmenter, project_segmenter
-from annotator.services.proposing import person_segmenter, propose_pending, segment_texts
+from annotator.services.proposing import propose_pending, segment_texts
 from annotator.services.settings import Settings
 from annotator.services.values import PageStatus
 

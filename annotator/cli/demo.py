@@ -11,8 +11,9 @@ from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.services.crew import Crew
 from annotator.services.exporting import export_records
 from annotator.services.importing import import_paths
+from annotator.services.person_models import person_segmenter
 from annotator.services.project import Project
-from annotator.services.proposing import person_segmenter, propose_pending
+from annotator.services.proposing import propose_pending
 from annotator.services.sample import sample_pages
 from annotator.services.values import PageStatus
 

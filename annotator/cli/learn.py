@@ -9,6 +9,7 @@ from annotator.cli.terminal import Counter, interruptible, say, write_out
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.core.learnt import Attempt, LearntModel, ModelKind
 from annotator.services import learning
+from annotator.services.person_models import shipped_teachers
 from annotator.services.project import Project
 from annotator.services.settings import Settings
 
@@ -50,15 +51,14 @@ def models_parser() -> Parser:
 
 def learn(arguments: argparse.Namespace) -> int:
     """Learn, say both figures, keep what is better. Raises InputError, ProjectError and Cancelled."""
-    from annotator.services.teachers import shipped_teachers  # scipy: no other command needs to wait
-
     counter = Counter()
     with interruptible() as interruption, Project.open(arguments.project, who=Settings().who) as project:
         try:
+            gold = learning.gold_of(project)
             attempts = learning.work_out(
-                learning.gold_of(project),
+                gold,
                 project.models_in_use(),
-                shipped_teachers(),
+                shipped_teachers(len(gold.pages)),
                 progress=counter,
                 cancelled=interruption,
             )

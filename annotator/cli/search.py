@@ -10,8 +10,8 @@ from annotator.core.findings import Excerpt
 from annotator.core.notes import Note
 from annotator.core.ordering import date_in
 from annotator.services.pages_found import MOST_PAGES, SearchFilter, index_pending, search
+from annotator.services.person_models import person_words
 from annotator.services.project import Project
-from annotator.services.proposing import person_words
 from annotator.services.settings import Settings
 from annotator.services.values import PageStatus
 

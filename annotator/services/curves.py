@@ -7,7 +7,7 @@ from annotator.core.notes import Note
 from annotator.services import learning
 from annotator.services.evaluating import open_gold
 from annotator.services.learning import CurvePoint, Gold, GoldPage, Progress, Stopped, group_of
-from annotator.services.teachers import shipped_teachers
+from annotator.services.person_models import shipped_teachers
 
 
 @dataclass(frozen=True)
@@ -32,5 +32,7 @@ def curve_of(path: Path, *, who: str, progress: Progress | None = None, cancelle
             if page.text.text.strip()
         )
         notes = gold.notes
-    points = learning.learning_curve(Gold(pages, ()), shipped_teachers(), progress=progress, cancelled=cancelled)
+    points = learning.learning_curve(
+        Gold(pages, ()), shipped_teachers(len(pages)), progress=progress, cancelled=cancelled
+    )
     return Curve(path.name, len(pages), points, notes)

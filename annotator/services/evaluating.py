@@ -20,8 +20,8 @@ from annotator.evaluation.summary import Report, Scored, groups_of, report_of
 from annotator.formats.limits import file_error
 from annotator.formats.records import SUFFIXES, PageRecord, is_record_file, read_records
 from annotator.services.crew import Crew, Stopped, Waiting
+from annotator.services.person_models import person_segmenter
 from annotator.services.project import Project
-from annotator.services.proposing import person_segmenter
 from annotator.services.values import PageStatus
 
 Progress = Callable[[int, int | None, str], None]

@@ -21,8 +21,8 @@ from annotator.segmentation.words import Words
 from annotator.services.export_facts import agreement_fact, project_facts
 from annotator.services.export_request import ALL, Checked, ExportRequest, check
 from annotator.services.export_selection import Progress, Reader, Selection, Stopped, status_of_nothing
+from annotator.services.person_models import person_words
 from annotator.services.project import Project
-from annotator.services.proposing import person_words
 from annotator.services.values import OpenPage, PageStatus
 
 Json = dict[str, Any]

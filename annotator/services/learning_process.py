@@ -20,7 +20,7 @@ from annotator.services import learning
 from annotator.services.learning import CurvePoint, Progress, Stopped, Teacher
 from annotator.services.project import Project
 
-MakeTeachers = Callable[[], Sequence[Teacher]]
+MakeTeachers = Callable[[int], Sequence[Teacher]]  # given how many gold pages there are
 Json = dict[str, Any]
 _SECONDS_BETWEEN_QUESTIONS = 0.05
 _LEARN, _CURVE = "learn", "curve"
@@ -128,16 +128,17 @@ def _work(pipe: Connection, job: _Job, make: MakeTeachers) -> None:
 
     with contextlib.suppress(OSError):  # whoever asked is gone: there is nobody to answer
         try:
-            send({"answer": _answer(job, make(), progress)})
+            send({"answer": _answer(job, make, progress)})
         except AnnotatorError as error:
             send({"error": [error.template, error.values]})
         except Exception as error:
             send({"error": [_WRONG, {"reason": f"{type(error).__name__}: {error}"}]})
 
 
-def _answer(job: _Job, teachers: Sequence[Teacher], progress: Progress) -> Any:
+def _answer(job: _Job, make: MakeTeachers, progress: Progress) -> Any:
     with Project.open(job.path, who=job.who) as project:
         gold, in_use = learning.gold_of(project), project.models_in_use()
+    teachers = make(len(gold.pages))
     if job.what == _CURVE:
         points = learning.learning_curve(gold, teachers, progress=progress)
         return [[point.pages, dict(point.figures), point.held_out] for point in points]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotator.core.errors import InputError
 from annotator.core.learnt import ModelKind, ModelsInUse
 from annotator.core.notes import Note
-from annotator.services.proposing import person_segmenter, person_words
+from annotator.services.person_models import person_segmenter, person_words
 
 if TYPE_CHECKING:
     from annotator.segmentation.segmenter import Segmenter

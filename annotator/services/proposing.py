@@ -3,42 +3,21 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled, InputError
+from annotator.core.errors import QT_TRANSLATE_NOOP, Cancelled
 from annotator.core.notes import Note
 from annotator.core.proposal import Proposal
 from annotator.formats.records import articles_to_json, is_record_file, read_texts
 from annotator.formats.standing import KEY
 from annotator.formats.textfiles import page_ids, read_text_file
-from annotator.segmentation.words import Words
 from annotator.services.crew import Crew, Stopped, Waiting
 from annotator.services.files import FileFound, beside_no_page, names_for, refuse_repeated_page, walk
-from annotator.services.paths import cache_dir
 from annotator.services.project import Project
 from annotator.services.values import PageStatus
 
-if TYPE_CHECKING:
-    from annotator.segmentation.segmenter import Segmenter
-
 Progress = Callable[[int, int | None, str], None]
 Json = dict[str, Any]
-
-
-def person_segmenter() -> "Segmenter":
-    """The segmenter with the person's private cache of words; without it the dictionary is read anew each time."""
-    # Imported here: it loads scipy, which the window's start need not wait for.
-    from annotator.segmentation.segmenter import Segmenter
-
-    return Segmenter(person_words())
-
-
-def person_words() -> Words:
-    """What cuts words, with the person's private cache of them."""
-    folder: Path | None = None
-    with contextlib.suppress(InputError):
-        folder = cache_dir()
-    return Words(folder)
 
 
 def propose_pending(

@@ -1,4 +1,4 @@
-"""The teachers that come with the program: what learns and compares, for the models that a project keeps."""
+"""The teacher of segmentation: what learns and compares, for the models that a project keeps."""
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +10,6 @@ from annotator.segmentation.figures import Figures
 from annotator.segmentation.lesson import Lesson
 from annotator.segmentation.segmenter import Segmenter
 from annotator.services.bodies import text_of
-from annotator.services.category_teacher import CategoryTeacher
 from annotator.services.crew import Elsewhere
 from annotator.services.learning import (
     BETTER,
@@ -21,14 +20,9 @@ from annotator.services.learning import (
     Gold,
     Progress,
     Stopped,
-    Teacher,
 )
 from annotator.services.learnt_models import lesson_of
-from annotator.services.processors import usable_processors
-from annotator.services.proposing import person_segmenter, person_words
-
-# With fewer pages for each process they are read sooner than another one is started.
-PAGES_WORTH_A_PROCESS = 20
+from annotator.services.person_models import further_desks
 
 _WHY: Mapping[lessons.Verdict, str] = {
     lessons.Verdict.BETTER: BETTER,
@@ -38,25 +32,24 @@ _WHY: Mapping[lessons.Verdict, str] = {
 }
 
 
-def shipped_teachers() -> tuple[Teacher, ...]:
-    """The teachers that learn with the models of the program. Raises InputError if these are missing."""
-    return SegmentationTeacher(person_segmenter(), make_desk=person_desk), CategoryTeacher(person_words())
-
-
-def person_desk() -> Desk:
-    """A desk, for another process, that reads pages as the person's segmenter does."""
-    return Desk(person_segmenter())
-
-
 class SegmentationTeacher:
     """Learns lessons for the network that comes with the program."""
 
     kind = ModelKind.SEGMENTATION
 
-    def __init__(self, segmenter: Segmenter, *, make_desk: Callable[[], Desk] | None = None) -> None:
-        """``make_desk``, a function of a module: a desk with a segmenter like this one, for the other processors."""
+    def __init__(
+        self,
+        segmenter: Segmenter,
+        *,
+        make_desk: Callable[[], Desk] | None = None,
+        desks: Sequence[Elsewhere[Desk]] = (),
+    ) -> None:
+        """``make_desk``, a function of a module: a desk with a segmenter like this one, for the other processors.
+
+        ``desks``: such that stand already. They are used once.
+        """
         self._segmenter, self._make_desk = segmenter, make_desk
-        self._jobs = usable_processors()
+        self._standing = list(desks)
         self._taught: tuple[Gold, Lesson] | None = None  # by the comparison, which does most of the same work
 
     @property
@@ -105,13 +98,13 @@ class SegmentationTeacher:
 
         While this lasts the desks of the other processes stand: whoever learns from the pages uses them too.
         """
-        further = min(self._jobs - 1, len(pages) // PAGES_WORTH_A_PROCESS)
         with contextlib.ExitStack() as stack:
-            helpers = []
-            for _ in range(further):
-                if self._make_desk:
-                    helpers.append(Elsewhere(self._make_desk))
-                    stack.callback(helpers[-1].close)
+            helpers, self._standing = self._standing, []
+            for helper in helpers:
+                stack.callback(helper.close)
+            while self._make_desk and len(helpers) < further_desks(len(pages)):
+                helpers.append(Elsewhere(self._make_desk))
+                stack.callback(helpers[-1].close)
             all_pages = [*pages, *lessons.ordinary_gold()]
             places: list[lessons.Place] = [Desk(self._segmenter), *helpers]
             yield lessons.spread_pages(places, all_pages, progress=_counting(progress), cancelled=cancelled)

@@ -5,7 +5,7 @@ lane "store" like every other change.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,22 +13,15 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.learnt import Attempt, LearntModel, ModelKind, ModelsInUse
 from annotator.services import learning
-from annotator.services.learning import CurvePoint, LearningState, Teacher
+from annotator.services.learning import CurvePoint, LearningState
 from annotator.services.learning_process import MakeTeachers, curve_apart, learn_apart
+from annotator.services.person_models import shipped_teachers
 from annotator.services.project import Project
 from annotator.services.statistics import CURVE
 from annotator.ui.jobs import Lane
 
 if TYPE_CHECKING:
     from annotator.ui.workbench import Workbench
-
-
-def _shipped_teachers() -> Sequence[Teacher]:
-    from annotator.services.teachers import (
-        shipped_teachers,
-    )  # scipy takes its time, and is needed elsewhere only
-
-    return shipped_teachers()
 
 
 class _Now(NamedTuple):
@@ -63,7 +56,7 @@ class LearningDesk(QObject):
     def __init__(self, bench: "Workbench", make_teachers: MakeTeachers | None = None) -> None:
         super().__init__(bench)
         self._bench = bench
-        self._make = make_teachers or _shipped_teachers
+        self._make = make_teachers or shipped_teachers
         self._lane = Lane("learner", self)
         self._stop = threading.Event()
         self._in_use: ModelsInUse = {}

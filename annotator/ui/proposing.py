@@ -18,9 +18,9 @@ from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import Range
 from annotator.services.attaching import Candidates, Ranker
 from annotator.services.crew import LEAST_PAGES, Apart
+from annotator.services.person_models import person_segmenter
 from annotator.services.project import Project
 from annotator.services.project_segmenter import learnt_segmenter, project_segmenter
-from annotator.services.proposing import person_segmenter
 from annotator.services.values import Changed, OpenPage, PageStatus
 from annotator.ui.jobs import Done
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.core.errors import AnnotatorError, Cancelled
 from annotator.services.pages_found import Found, SearchFilter, index_pending, search
+from annotator.services.person_models import person_words
 from annotator.services.project import Project
-from annotator.services.proposing import person_words
 from annotator.ui.jobs import Lane
 
 if TYPE_CHECKING:

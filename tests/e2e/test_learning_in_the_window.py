@@ -39,7 +39,7 @@ class Learnt(Segmenter):
 
 @pytest.fixture(autouse=True)
 def stand_ins(monkeypatch) -> None:
-    monkeypatch.setattr(desk, "_shipped_teachers", fake_teachers.fake)
+    monkeypatch.setattr(desk, "shipped_teachers", fake_teachers.fake)
     monkeypatch.setattr(proposing, "project_segmenter", lambda models: Prepared(Learnt(models)))
 
 
@@ -139,7 +139,7 @@ def test_learning_begins_by_itself_after_so_many_accepted_pages(drive, gold: Pat
 
 
 def test_learning_is_cancelled_and_nothing_is_kept(drive, gold: Path, rows, monkeypatch) -> None:
-    monkeypatch.setattr(desk, "_shipped_teachers", fake_teachers.slow)
+    monkeypatch.setattr(desk, "shipped_teachers", fake_teachers.slow)
     before = rows(gold, "select count(*) from edit_log")
 
     def story(d) -> None:
@@ -162,7 +162,7 @@ def test_learning_is_cancelled_and_nothing_is_kept(drive, gold: Path, rows, monk
 
 
 def test_the_window_is_closed_while_it_learns(drive, gold: Path, rows, monkeypatch) -> None:
-    monkeypatch.setattr(desk, "_shipped_teachers", fake_teachers.slow)
+    monkeypatch.setattr(desk, "shipped_teachers", fake_teachers.slow)
 
     def story(d) -> None:
         dialog = open_dialog(d)
@@ -175,7 +175,7 @@ def test_the_window_is_closed_while_it_learns(drive, gold: Path, rows, monkeypat
 
 
 def test_another_project_is_opened_while_it_learns(drive, gold: Path, project: Path, rows, monkeypatch) -> None:
-    monkeypatch.setattr(desk, "_shipped_teachers", fake_teachers.slow)
+    monkeypatch.setattr(desk, "shipped_teachers", fake_teachers.slow)
 
     def story(d) -> None:
         dialog = open_dialog(d)
@@ -193,7 +193,7 @@ def test_another_project_is_opened_while_it_learns(drive, gold: Path, project: P
 
 
 def test_a_learner_that_dies_is_told_of_in_a_sentence(drive, gold: Path, rows, monkeypatch) -> None:
-    monkeypatch.setattr(desk, "_shipped_teachers", fake_teachers.dying)
+    monkeypatch.setattr(desk, "shipped_teachers", fake_teachers.dying)
 
     def story(d) -> None:
         dialog = open_dialog(d)

@@ -8,12 +8,13 @@ import pytest
 from tests_support import PAGE, page_record
 
 from annotator.__main__ import main
-from annotator.services import curves, teachers
+from annotator.cli import learn
+from annotator.services import curves
 
 
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch) -> None:
-    for module in (curves, teachers):
+    for module in (curves, learn):
         monkeypatch.setattr(module, "shipped_teachers", fake_teachers.fake)
 
 

@@ -51,7 +51,7 @@ class Fake:
         return tuple(CurvePoint(n, figures(n), 5) for n in (0, 5, len(gold.pages) - 5))
 
 
-def fake() -> tuple[Fake, ...]:
+def fake(_pages: int = 0) -> tuple[Fake, ...]:
     return tuple(Fake(kind) for kind in ModelKind)
 
 
@@ -67,7 +67,7 @@ class Slow(Fake):
         return super().compare(gold, present, progress, cancelled)
 
 
-def slow() -> tuple[Fake, ...]:
+def slow(_pages: int = 0) -> tuple[Fake, ...]:
     return (Slow(ModelKind.SEGMENTATION),)
 
 
@@ -78,7 +78,7 @@ class Dying(Fake):
         os._exit(3)
 
 
-def dying() -> tuple[Fake, ...]:
+def dying(_pages: int = 0) -> tuple[Fake, ...]:
     return (Dying(ModelKind.SEGMENTATION),)
 
 
@@ -89,5 +89,5 @@ class Failing(Fake):
         raise ZeroDivisionError("by zero")
 
 
-def failing() -> tuple[Fake, ...]:
+def failing(_pages: int = 0) -> tuple[Fake, ...]:
     return (Failing(ModelKind.SEGMENTATION),)

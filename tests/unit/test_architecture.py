@@ -159,6 +159,7 @@ def test_modules_and_functions_stay_small(path):
         ("annotator.services.importing", ["PySide6", "jieba"]),
         ("annotator.services.exporting", ["PySide6", "jieba"]),
         ("annotator.services.proposing", ["PySide6", "jieba"]),
+        ("annotator.services.person_models", ["PySide6", "jieba", "scipy"]),
         ("annotator.cli.commands", ["PySide6", "jieba", "scipy"]),
         ("annotator.ui.app", ["jieba", "pyqtgraph", "scipy"]),
     ],

@@ -13,7 +13,7 @@ from tests_support import PAGE
 from annotator.core.errors import Cancelled, InputError
 from annotator.core.text import PageText
 from annotator.services.crew import Apart, Crew, Elsewhere, Waiting
-from annotator.services.proposing import person_segmenter
+from annotator.services.person_models import person_segmenter
 
 
 @pytest.fixture(autouse=True)

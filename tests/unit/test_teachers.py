@@ -14,15 +14,15 @@ from annotator.core.learnt import LearntFrom, ModelInUse, ModelKind
 from annotator.core.model import Article, Role, Span
 from annotator.core.text import PageText
 from annotator.segmentation.model import shipped_model
-from annotator.services import teachers
+from annotator.services import person_models, teachers
 from annotator.services.bodies import text_of, value_of
 from annotator.services.category_teacher import CategoryTeacher, by_chance
 from annotator.services.crew import Elsewhere
 from annotator.services.learning import BETTER, NOT_BETTER, TOO_FEW, Gold, GoldPage
 from annotator.services.learnt_models import lesson_of
+from annotator.services.person_models import person_desk, person_segmenter, person_words
 from annotator.services.project_segmenter import project_segmenter
-from annotator.services.proposing import person_segmenter, person_words
-from annotator.services.teachers import SegmentationTeacher, person_desk
+from annotator.services.teachers import SegmentationTeacher
 
 SEGMENTATION, CATEGORIES = ModelKind.SEGMENTATION, ModelKind.CATEGORIES
 SCHEME = ("community_governance", "policing", "commentary", "theory_study", "other")
@@ -55,8 +55,8 @@ def body(teacher) -> str:
 
 
 def test_another_process_changes_nothing_and_ends(teacher, body, monkeypatch):
-    monkeypatch.setattr(teachers, "PAGES_WORTH_A_PROCESS", 2)
-    monkeypatch.setattr(teachers, "usable_processors", lambda: 2)
+    monkeypatch.setattr(person_models, "PAGES_WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(person_models, "usable_processors", lambda: 2)
     asked = []
     monkeypatch.setattr(teachers, "Elsewhere", lambda make: asked.append(make) or Elsewhere(make))
     shared = SegmentationTeacher(person_segmenter(), make_desk=person_desk)
