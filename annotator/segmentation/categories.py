@@ -7,7 +7,6 @@ the topic counts. ``article_view`` is what is looked at, ``category_features`` m
 
 import re
 from collections.abc import Sequence
-from math import exp
 
 from annotator.core.model import Article
 from annotator.core.proposal import Reason, Suggestion
@@ -15,9 +14,10 @@ from annotator.core.text import PageText
 from annotator.segmentation import category_lexicon as lexicon
 from annotator.segmentation import patterns
 from annotator.segmentation.article_view import ArticleView, views_of
-from annotator.segmentation.category_features import HEAD_STUDY, HEAD_VIEW, NAMES, Features, features_of
+from annotator.segmentation.category_features import NAMES, Features, Found, Table, table_of
 from annotator.segmentation.category_learning import CategoryModel
 from annotator.segmentation.category_model import CATEGORIES, GENRES, Opinion, shipped_model
+from annotator.segmentation.category_signs import HEAD_STUDY, HEAD_VIEW
 from annotator.segmentation.words import Words
 
 MOST_WORDS = 5  # words that a reason names
@@ -54,21 +54,27 @@ def suggest_all(
     if not articles:
         return ()
     views = views_of(text, articles, words)
-    features = list(map(features_of, views))
-    read = zip(articles, views, features, shipped_model().read_all(features), strict=True)
-    return tuple([_suggestion(article.id, view, own, opinion, model) for article, view, own, opinion in read])
+    table = table_of(views)
+    opinions = shipped_model().read_all(table)
+    return tuple(
+        [
+            _suggestion(article.id, view, table, row, opinion, model)
+            for row, (article, view, opinion) in enumerate(zip(articles, views, opinions, strict=True))
+        ]
+    )
 
 
 def _suggestion(
-    article: str, view: ArticleView, features: Features, opinion: Opinion, model: CategoryModel | None
+    article: str, view: ArticleView, table: Table, row: int, opinion: Opinion, model: CategoryModel | None
 ) -> Suggestion:
-    shares = {c: exp(value) for c, value in opinion.logs.items()} if model is None else model.probabilities(features)
-    category = max(shares, key=lambda label: shares[label])
-    found = _learned(features, category, model) if model else []
+    features = table.features(row) if model else None
+    shares = model.probabilities(features) if model and features else opinion.shares
+    category = max(shares, key=shares.__getitem__)
+    found = _learned(features, category, model) if model and features else []
     if category in CATEGORIES:
         values, said = opinion.spoken_for(category, LEAST_SAID / 4)
         dense = dict(zip(NAMES, values.tolist(), strict=True))
-        found += _signs(view, category, dense) + _words(view, features, category, dense, said)
+        found += _signs(view, category, dense) + _words(view, table.found[row], category, dense, said)
     return Suggestion(article, category, min(SUREST, round(shares[category], 3)), _weightiest(found))
 
 
@@ -112,12 +118,12 @@ def _signs(view: ArticleView, category: str, dense: dict[str, float]) -> list[tu
 
 
 def _words(
-    view: ArticleView, features: Features, category: str, dense: dict[str, float], said: dict[str, float]
+    view: ArticleView, hits: Found, category: str, dense: dict[str, float], said: dict[str, float]
 ) -> list[tuple[float, Reason]]:
     """Words of the text and of the headline that speak for ``category``."""
     weights = dict(said)
     in_head: dict[str, float] = {}
-    for group, words in features.found.items():
+    for group, words in hits.items():
         name = lexicon.NAMES[group]
         share, total = dense[f"has:{name}"], sum(words.values())
         if share <= 0 or not total:

@@ -4,21 +4,28 @@ The dense part is 188 numbers with names (``NAMES``): density of each group of `
 and in the headline, how often the small words of grammar stand in it, and signs of the genre, such as how it begins.
 They mean the same in any year, so what is learned of them carries to articles of other papers. The sparse part are
 words of the article with weights (repeats for little, length 1), and single characters in the same way: 警 or 邻 tell
-something in words that were never seen.
+something in words that were never seen. All articles of a page are worked out together, as arrays.
 """
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, compress, pairwise
-from math import log1p, sqrt
-from operator import mul
+from functools import lru_cache
+from itertools import chain
+from math import log1p
+
+import numpy as np
+from numpy.typing import NDArray
 
 from annotator.segmentation import category_lexicon as lexicon
-from annotator.segmentation import patterns
 from annotator.segmentation.article_view import LONGEST, LONGEST_HEAD, ArticleView
+from annotator.segmentation.category_signs import SIGNS, signs_of
+from annotator.segmentation.letters import codes_of
 from annotator.segmentation.words import MOST_REMEMBERED
+
+Numbers = NDArray[np.int64]
+Doubles = NDArray[np.float64]
+Found = dict[int, dict[str, float]]  # words found of each group of the lexicon, and what they count
+Entries = tuple[Numbers, Numbers, Numbers]  # the text of each entry, the place of its word, and how often it stands
 
 # Words of grammar; their share tells speech, report and argument apart whatever it is about.
 _GRAMMAR = (
@@ -28,123 +35,24 @@ _GRAMMAR = (
 )
 GRAMMAR = tuple(_GRAMMAR.split())
 
-# Signs in the headline: of commentary, of study, of a report.
-HEAD_VIEW = re.compile(
-    r"别让|莫让|^莫|切莫|岂|何必|何妨|不能|不是|不可|不应|不妨|不如|要有|要像|要跑|要过|要多|要从|需要|当有|应有|须|切忌|切勿|警惕|点个?赞|叫好|鼓掌|"
-    r"^(?:谈|说|议|也谈|也说|再谈|再说|话说|且说|有感|请|愿|让|为|给)|从.{2,12}(?:说起|谈起|想到|看)|有感|随想|杂谈|漫谈|之忧|该|应|莫忘|少些|多些|少一些|多一些|"
-    r"(?:才是|就是|才能|方能|最)|^论|之我见"
-)
-HEAD_STUDY = re.compile(
-    r"浅谈|浅析|浅议|浅论|刍议|试论|试析|略论|简论|探析|探究|探讨|探索|思考$|对策|路径|策略|途径|研究|若干|启示|体会|应用|运用|问题$|作用$|建议$|"
-    r"理论|学习会|读书班|研讨|中心组|宣讲|学习教育|主题教育|党课|党史|实践与|——读|——评|精神$|学习贯彻|思想政治|内涵|意义|规律|马克思|主义|辩证|述要|综述"
-)
-_HEAD_REPORT = re.compile(
-    r"举行|召开|举办|开展|启动|启用|落成|开工|竣工|通车|投产|签约|揭牌|获|夺|破获|抓获|侦破|打掉|捣毁|查处|开通|增长|突破|达到|完成|推出|发布|受表彰|"
-    r"走进|深入|送|帮|助|建成|投用|上线|记$|纪实|见闻|侧记|小记|^记|——记|（图片）|图片新闻|：|万|亿|\d"
-)
-_AGAIN = re.compile(r"[？?]")
-_OPENING_DATE = re.compile(
-    r"^(?:[（(][^）)]{2,30}[）)])?\s*(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)|\S{1,3}月\S{1,3}日|日前|近日|近期|连日来|昨日|昨天|昨晚|今天|今日|今年|去年|本月|上周|"
-    r"前不久|最近|\d{4}年|自\S{2,8}以来|入[冬夏秋春汛]以来|新年|春节|清晨|早上|上午|夜里|晚上)"
-)
-_REPORTER = re.compile(r"记者|通讯员|实习生|报道组")
-_MARKED = re.compile(r"[□■◇◆●]")
-_VIEW_SIGN = re.compile(
-    r"评论员|时评|短评|快评|锐评|社论|杂谈|漫谈|杂文|随笔|论坛|观点|声音|言论|纵议|百家言|之声|思絮|青年说|街谈|观察|议论|随感|有感|茶座|絮语|一得"
-)
-_STUDY_SIGN = re.compile(
-    r"理论|研究|探讨|探索|思考|学习|党建|政工|学术|调研|党史|主题教育|论苑|论文|教育|管理|建设|工会|实践"
-)
-_POLICE_SIGN = re.compile(r"警|平安|法治|110|交通|禁毒|反诈|一盔一带|公安|安全|卫士|打击")
-_LOCAL_SIGN = re.compile(r"网格|社区|治理|基层|街坊|家园|邻里|和谐|乡村|文明|志愿|身边|枫桥|三零")
-_AFFILIATION = re.compile(r"作者单位|作者系|作者为|作者简介|作者：|作者是|本文作者|执笔")
-_OFFICE = re.compile(
-    r"(?:党校|大学|学院|研究[院所室中心]+|科学院|社科院|委员会|[省市县区]委|政协|人大|集团|公司|总社|协会|部|局|厅|行|院|厂|站|馆)\S{0,12}"
-    r"(?:教授|研究员|院长|书记|主任|部长|局长|厅长|行长|市长|县长|主席|会长|所长|校长|馆长|经理|讲师|工程师|政工师|[\u4e00-\u9fff]{2,3}$)"
-)
-_SIGNED = re.compile(r"[（(][\u4e00-\u9fff 、]{2,16}[）)]$")
-_PHOTO = re.compile(r"图为|摄$|摄[）)]|（图片）|摄影报道|供图|[右左中][一二三四]?[）)]")
-_SPEECH = re.compile(r"”[^“”。]{0,14}(?:说|表示|道|讲|问|感慨|告诉|介绍)|(?:说|表示|道|介绍|告诉记者)[，：]?“")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八]、|[（(][一二三四五六七八][）)]|第[一二三四五]，|[一二三四五]是)")
-_ORDINAL = re.compile(
-    r"(?:^|[。；：\n])(?:首先|其次|再次|最后|第[一二三四五]|其[一二三四]|[一二三四五]是|[（(][一二三四五][）)]|[一二三四五]要)"
-)
-_DIGITS = re.compile(r"\d+")
-_HEADING = re.compile(r"^[^，。；！？]{4,28}$")
-_PERSONAL = re.compile(r"笔者|我以为|我认为|窃以为|依我看|在我看来|我想|我们要|我们应")
-_TITLE_MARK = re.compile(r"《[^》]{2,30}》")
-_QUOTED = re.compile(r"“([^”]{1,12})”")
-_CLASSICAL = "之乎者也矣焉哉兮曰"
-_READER_LETTER = re.compile(r"编辑同志|编辑部|贵报|你报|读者")
-_MUST_START = re.compile(r"(?:^|[。；，])(?:要|应|须|必须|应当|应该|不能|不可|既要|更要|还要)")
-
-
-def _signs(view: ArticleView) -> dict[str, float]:
-    """Signs of the genre and of the build, each about between 0 and 3."""
-    head, body = view.head, view.body
-    start = body[:60].lstrip()
-    size = max(1.0, len(body) / 300)
-    lines = body.split("\n")
-    sentences = max(1, sum(map(body.count, "。！？")))
-    ending = body[-40:] + view.note
-    return {
-        "news_start": float(bool(patterns.news_start(start))),
-        "reporter": float(
-            bool(_REPORTER.search(view.byline) or _REPORTER.search(start[:40]) or _REPORTER.search(view.note))
-        ),
-        "reporter_byline": float(bool(_REPORTER.search(view.byline))),
-        "own_byline": float(bool(view.byline) and not _REPORTER.search(view.byline)),
-        "marked_byline": float(bool(_MARKED.search(view.byline))),
-        "office_byline": float(bool(_OFFICE.search(view.byline))),
-        "no_byline": float(not view.byline),
-        "view_sign": float(bool(_VIEW_SIGN.search(view.rubric) or _VIEW_SIGN.search(view.byline))),
-        "study_sign": float(bool(_STUDY_SIGN.search(view.rubric))),
-        "police_sign": float(bool(_POLICE_SIGN.search(view.rubric))),
-        "local_sign": float(bool(_LOCAL_SIGN.search(view.rubric))),
-        "affiliation": float(bool(_AFFILIATION.search(view.note) or _AFFILIATION.search(body[-80:]))),
-        "opening_date": float(bool(_OPENING_DATE.match(start.removeprefix("本报讯").lstrip()))),
-        "signed": float(bool(_SIGNED.search(ending.strip()))),
-        "photo": float(bool(_PHOTO.search(body) or _PHOTO.search(view.note))),
-        "picture": float(view.picture),
-        "speech": min(3.0, len(_SPEECH.findall(body)) / size),
-        "numbered": min(3.0, sum(1 for line in lines if _NUMBERED.match(line)) / 2),
-        "ordinals": min(3.0, len(_ORDINAL.findall(body)) / size),
-        "questions": min(3.0, body.count("？") / size),
-        "digits": min(3.0, len(_DIGITS.findall(body)) / size / 4),
-        "headings": min(3.0, sum(1 for line in lines if _HEADING.match(line)) / 2),
-        "personal": min(3.0, len(_PERSONAL.findall(body)) / sqrt(size)),
-        "titles": min(3.0, len(_TITLE_MARK.findall(body)) / size),
-        "quoted": min(3.0, len(_QUOTED.findall(body)) / size / 2),
-        "classical": min(3.0, sum(map(body.count, _CLASSICAL)) / size / 5),
-        "letter": float(bool(_READER_LETTER.search(body[:200]))),
-        "orders": min(3.0, len(_MUST_START.findall(body)) / size),
-        "sentence": min(3.0, len(body) / sentences / 40),
-        "length": min(3.0, log1p(len(body) / 100)),
-        "short": float(len(body) < 160),
-        "no_head": float(not head),
-        "head_length": min(3.0, len(head) / 15),
-        "head_parts": min(3.0, float(head.count(" ") + head.count("\n"))),
-        "head_view": float(bool(HEAD_VIEW.search(head))),
-        "head_study": float(bool(HEAD_STUDY.search(head))),
-        "head_report": float(bool(_HEAD_REPORT.search(head))),
-        "head_asks": float(bool(_AGAIN.search(head) or "！" in head)),
-        "head_quotes": float("“" in head or "『" in head),
-        "head_dash": float("—" in head),
-    }
-
-
-_EMPTY = ArticleView("", "", "", "", "", False, (), ())
-SIGNS: tuple[str, ...] = tuple(_signs(_EMPTY))
 NAMES: tuple[str, ...] = (
     *(f"has:{name}" for name in lexicon.NAMES),
     *(f"head:{name}" for name in lexicon.NAMES),
     *(f"word:{word}" for word in GRAMMAR),
     *SIGNS,
 )
+# Chinese characters as they are counted by themselves.
+CHARACTERS: tuple[str, ...] = tuple(map(chr, range(0x4E00, 0xA000)))
+_COLUMNS = {word: column for column, word in enumerate(GRAMMAR, 1)}
 _MEMBERS = frozenset(lexicon.MEMBERS)
 _BEGINNINGS = frozenset(word[:size] for word in _MEMBERS for size in range(1, len(word)))
+_ENDINGS = frozenset(word[size:] for word in _MEMBERS for size in range(1, len(word)))
+# What is known of a word, as bits: it has two characters and more, the first of them Chinese; the lexicon has groups
+# for it; words of the lexicon begin with it; words of the lexicon end with it. The bits from _COLUMN on are its column
+# in GRAMMAR, counted from 1.
+_CHINESE, _GROUPED, _BEGINS, _ENDS, _COLUMN = 1, 2, 4, 8, 16
 # What a word counts that stands so many times in an article; it has no more words than LONGEST, and a headline.
-_REPEATED = (0.0, *(1.0 + log1p(min(count, 11) - 1) for count in range(1, LONGEST + 2 * LONGEST_HEAD)))
+_REPEATED = np.array([0.0, *(1.0 + log1p(min(count, 11) - 1) for count in range(1, LONGEST + 2 * LONGEST_HEAD))])
 
 
 @dataclass(frozen=True)
@@ -154,65 +62,184 @@ class Features:
     dense: tuple[float, ...]  # as in NAMES
     words: dict[str, float]  # words of two characters and more, Euclidean length 1
     characters: dict[str, float]  # Chinese characters, Euclidean length 1
-    found: dict[int, dict[str, float]] = field(default_factory=dict)  # words found of each group of the lexicon
+    found: Found = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Words or characters of several articles: entries, article by article."""
+
+    names: Sequence[str]  # different ones
+    which: Numbers  # the place of each entry in ``names``
+    values: Doubles  # what each entry counts
+    ends: list[int]  # 0, then where the entries of each article end
+
+    def of(self, row: int) -> dict[str, float]:
+        """Those of one article."""
+        own = slice(*self.ends[row : row + 2])
+        return dict(zip(map(self.names.__getitem__, self.which[own].tolist()), self.values[own].tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class Table:
+    """Several articles as numbers; each part as in ``Features``."""
+
+    dense: Doubles  # a row for each article
+    words: Terms
+    characters: Terms  # the names are CHARACTERS
+    found: list[Found]
+
+    def features(self, row: int) -> Features:
+        """One of the articles."""
+        return Features(tuple(self.dense[row].tolist()), self.words.of(row), self.characters.of(row), self.found[row])
+
+
+def table_of(views: Sequence[ArticleView]) -> Table:
+    """``views`` (at least one) as numbers. The same view always gives the same numbers."""
+    n = len(views)
+    # The words of all articles, then those of their headlines.
+    sizes = [len(view.words) for view in views] + [len(view.head_words) for view in views]
+    flat = list(chain.from_iterable([view.words for view in views] + [view.head_words for view in views]))
+    owner = np.repeat(np.arange(2 * n), sizes)
+    names, ids = _numbered(flat)
+    owners, which, counts = _counted(owner, ids, len(names))
+    facts = np.fromiter(map(_FACTS.__getitem__, names), np.int64, len(names))
+    hits = _group_hits(names, (owners, which, counts), facts, 2 * n)
+    _add_pairs(hits, names, owner, ids, facts)
+    share = 100 / np.maximum(20, sizes[:n])
+    texts = slice(0, int(np.searchsorted(owners, n)))
+    entries = owners[texts], which[texts], counts[texts]
+    dense = np.concatenate(
+        [
+            np.log1p(_sums(hits[:n]) * share[:, None]),
+            np.minimum(2.0, _sums(hits[n:])),
+            np.log1p(_of_grammar(facts, entries, n) * share[:, None]),
+            np.array([list(signs.values()) for signs in signs_of(views)]),
+        ],
+        axis=1,
+    )
+    owners, which, counts = (part[(facts & _CHINESE != 0)[entries[1]]] for part in entries)
+    return Table(dense, _terms(names, (owners, which, counts), n), _characters(views), hits[:n])
 
 
 def features_of(view: ArticleView) -> Features:
     """``view`` as numbers. The same view always gives the same numbers."""
-    counts = Counter(view.words)
-    hits = _group_hits(view.words, counts)
-    head_hits = _group_hits(view.head_words, Counter(view.head_words))
-    share = 100 / max(20, len(view.words))
-    dense = [0.0] * (2 * len(lexicon.NAMES))
-    for group, found in hits.items():
-        dense[group] = log1p(sum(found.values()) * share)
-    for group, found in head_hits.items():
-        dense[len(lexicon.NAMES) + group] = min(2.0, sum(found.values()))
-    dense += [log1p(counts[word] * share) if word in counts else 0.0 for word in GRAMMAR]
-    dense += _signs(view).values()
-    words = {word: count for word, count in counts.items() if "\u4e00" <= word[0] <= "\u9fff" and len(word) >= 2}
-    characters = {c: count for c, count in Counter(view.head + view.body).items() if "\u4e00" <= c <= "\u9fff"}
-    return Features(tuple(dense), _weights(words), _weights(characters), hits)
+    return table_of([view]).features(0)
 
 
-def _group_hits(words: Sequence[str], counts: Counter[str]) -> dict[int, dict[str, float]]:
-    """For each group of the lexicon its words that were found, repeats for little."""
-    hits: dict[int, dict[str, float]] = {}
-    # Most words are in no group, and short ones that are not in the lexicon are quickly known.
-    longer = [word for word in counts if len(word) > 2 and word not in lexicon.MEMBERS]
-    for word in filter(_GROUPS.__getitem__, chain(filter(lexicon.MEMBERS.__contains__, counts), longer)):
-        weight = _REPEATED[counts[word]]
-        for name, group in _GROUPS[word]:
-            weights = hits.setdefault(group, {})
+def as_table(features: Sequence[Features]) -> Table:
+    """The ``Table`` of articles (at least one) that are numbers already."""
+    names = list(dict.fromkeys(chain.from_iterable(own.words for own in features)))
+    dense = np.array([own.dense for own in features])
+    words = _rejoined(names, [own.words for own in features])
+    characters = _rejoined(CHARACTERS, [own.characters for own in features])
+    return Table(dense, words, characters, [own.found for own in features])
+
+
+def _rejoined(names: Sequence[str], weights: Sequence[dict[str, float]]) -> Terms:
+    number = dict(zip(names, range(len(names)), strict=True))
+    which = np.array([number[name] for own in weights for name in own], np.int64)
+    values = np.array(list(chain.from_iterable(own.values() for own in weights)))
+    return Terms(names, which, values, [0, *np.cumsum([len(own) for own in weights]).tolist()])
+
+
+def _numbered(flat: Sequence[str]) -> tuple[list[str], Numbers]:
+    """The different words of ``flat``, and the place there of each that stands in it."""
+    first: dict[str, int] = {}
+    places = np.fromiter(map(first.setdefault, flat, range(len(flat))), np.int64, len(flat))
+    number = np.cumsum(places == np.arange(len(flat))) - 1
+    return list(first), number[places]
+
+
+def _counted(owner: Numbers, ids: Numbers, most: int) -> Entries:
+    """The different ``ids`` (below ``most``) of each owner, by owner and id: owners, ids, and how often each stands."""
+    places, counts = np.unique(owner * most + ids, return_counts=True)
+    owners, which = np.divmod(places, max(1, most))
+    return owners, which, counts
+
+
+def _terms(names: Sequence[str], entries: Entries, n: int) -> Terms:
+    """Counts of the entries of ``n`` articles as weights of Euclidean length 1, repeats for little."""
+    owners, which, counts = entries
+    weights = _REPEATED[counts]
+    length = np.sqrt(np.bincount(owners, weights * weights, minlength=n))
+    return Terms(names, which, weights / length[owners], np.searchsorted(owners, np.arange(n + 1)).tolist())
+
+
+def _characters(views: Sequence[ArticleView]) -> Terms:
+    texts = [view.head + view.body for view in views]
+    codes = codes_of("".join(texts)).astype(np.int64) - ord(CHARACTERS[0])
+    kept = (codes >= 0) & (codes < len(CHARACTERS))
+    owner = np.repeat(np.arange(len(views)), list(map(len, texts)))
+    return _terms(CHARACTERS, _counted(owner[kept], codes[kept], len(CHARACTERS)), len(views))
+
+
+def _of_grammar(facts: Numbers, entries: Entries, n: int) -> Doubles:
+    """How often each word of ``GRAMMAR`` stands in each article, repeats for much."""
+    owners, which, counts = entries
+    columns = (facts // _COLUMN - 1)[which]
+    there = columns >= 0
+    found = np.zeros((n, len(GRAMMAR)))
+    found[owners[there], columns[there]] = counts[there]
+    return found
+
+
+def _sums(hits: Iterable[Found]) -> Doubles:
+    """What the words of each group count together, a row for each article."""
+    rows = list(hits)
+    found = np.zeros((len(rows), len(lexicon.NAMES)))
+    for row, groups in enumerate(rows):
+        for group, weights in groups.items():
+            found[row, group] = sum(weights.values())
+    return found
+
+
+def _group_hits(names: Sequence[str], entries: Entries, facts: Numbers, n: int) -> list[Found]:
+    """For each of ``n`` texts and each group of the lexicon the words that were found, repeats for little."""
+    owners, which, counts = entries
+    known = (facts & _GROUPED != 0)[which]
+    hits: list[Found] = [{} for _ in range(n)]
+    known_words = zip(owners[known].tolist(), which[known].tolist(), _REPEATED[counts[known]].tolist(), strict=True)
+    for owner, word, weight in known_words:
+        own = hits[owner]
+        for name, group in _groups_of(names[word]):
+            weights = own.setdefault(group, {})
             weights[name] = weights.get(name, 0.0) + weight
-    # Words that jieba takes apart: 网格 + 员.
-    may = {first + second for first, second in compress(pairwise(words), map(_BEGINNINGS.__contains__, words))}
-    for pair in sorted(_MEMBERS & may):
-        for group in lexicon.MEMBERS[pair]:
-            weights = hits.setdefault(group, {})
-            weights[pair] = weights.get(pair, 0.0) + 1.0
     return hits
 
 
-class _Groups(dict[str, tuple[tuple[str, int], ...]]):
-    """The groups that a word is in, with the word of the lexicon; a longer word may end or begin with one."""
+def _add_pairs(hits: Sequence[Found], names: Sequence[str], owner: Numbers, ids: Numbers, facts: Numbers) -> None:
+    """Add words that jieba takes apart (网格 + 员), each once for a text."""
+    begins, ends = (facts & _BEGINS != 0)[ids[:-1]], (facts & _ENDS != 0)[ids[1:]]
+    at = np.flatnonzero(begins & ends & (owner[:-1] == owner[1:]))
+    pairs = zip(owner[at].tolist(), ids[at].tolist(), ids[at + 1].tolist(), strict=True)
+    may = {(text, names[first] + names[second]) for text, first, second in pairs}
+    for text, pair in sorted(may):
+        for group in lexicon.MEMBERS.get(pair, ()):
+            weights = hits[text].setdefault(group, {})
+            weights[pair] = weights.get(pair, 0.0) + 1.0
 
-    def __missing__(self, word: str) -> tuple[tuple[str, int], ...]:
-        candidates = [word]
-        if len(word) >= 3 and word[0] > "\u3000":
-            candidates += [word[-3:], word[-2:], word[:3], word[:2]] if len(word) >= 4 else [word[-2:], word[:2]]
-        known = next((candidate for candidate in candidates if candidate in lexicon.MEMBERS), None)
-        found = tuple((known, group) for group in lexicon.MEMBERS[known]) if known else ()
+
+@lru_cache(MOST_REMEMBERED)
+def _groups_of(word: str) -> tuple[tuple[str, int], ...]:
+    """The groups that a word is in, with the word of the lexicon; a longer word may end or begin with one."""
+    candidates = [word]
+    if len(word) >= 3 and word[0] > "\u3000":
+        candidates += [word[-3:], word[-2:], word[:3], word[:2]] if len(word) >= 4 else [word[-2:], word[:2]]
+    known = next((candidate for candidate in candidates if candidate in lexicon.MEMBERS), None)
+    return tuple((known, group) for group in lexicon.MEMBERS[known]) if known else ()
+
+
+class _Facts(dict[str, int]):
+    """What is to be known of a word: bits, looked up once."""
+
+    def __missing__(self, word: str) -> int:
+        chinese = len(word) >= 2 and CHARACTERS[0] <= word[0] <= CHARACTERS[-1]
+        found = _CHINESE * chinese + _GROUPED * bool(_groups_of(word))
+        found += _BEGINS * (word in _BEGINNINGS) + _ENDS * (word in _ENDINGS) + _COLUMN * _COLUMNS.get(word, 0)
         if len(self) < MOST_REMEMBERED:
             self[word] = found
         return found
 
 
-_GROUPS = _Groups()
-
-
-def _weights(counts: dict[str, int]) -> dict[str, float]:
-    """Counts as weights of Euclidean length 1, repeats for little."""
-    weights = list(map(_REPEATED.__getitem__, counts.values()))
-    length = sqrt(sum(map(mul, weights, weights)))
-    return dict(zip(counts, [weight / length for weight in weights], strict=True)) if length else {}
+_FACTS = _Facts()

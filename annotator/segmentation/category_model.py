@@ -9,20 +9,18 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, compress, repeat
+from itertools import repeat
 from math import exp, log
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
 from annotator.resource_files import resource
-from annotator.segmentation.category_features import NAMES, Features
-from annotator.segmentation.letters import PLANE, codes_of
+from annotator.segmentation.category_features import CHARACTERS, NAMES, Features, Table, Terms, as_table
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+Array = NDArray[np.float64]
 
 FILE = "models/categories.json"
 CATEGORIES = ("community_governance", "policing", "commentary", "theory_study", "other")
@@ -32,29 +30,48 @@ CLIP = 3.0  # standardised numbers beyond this say no more: nothing odd about on
 LEAST = 1e-4  # no category is ever impossible
 
 
+def _contrasts() -> dict[str, Array]:
+    """For each category what makes of a row of weights the one of its own less the mean of its rivals."""
+    found = {}
+    for first, names in ((0, GENRES), (len(GENRES), TOPICS)):
+        for own, category in enumerate(names):
+            contrast = np.zeros(len(GENRES) + len(TOPICS))
+            contrast[first : first + len(names)] = -1 / (len(names) - 1)
+            contrast[first + own] = 1
+            found[category] = contrast
+    return found
+
+
+_CONTRASTS = _contrasts()
+
+
 @dataclass(frozen=True)
 class Opinion:
     """What the shipped model says of an article, and what of the article made it say so."""
 
     logs: dict[str, float]  # natural logarithm of the calibrated probability of each of CATEGORIES
-    standard: "Array"  # the dense numbers as the model sees them
-    terms: list[str]  # words of two characters and more that the model knows
-    values: "Array"  # what each of them counts
-    rows: "Array"  # the weights of each, a column for each of GENRES and TOPICS
-    dense: "Array"  # the weights of the dense numbers
+    standard: Array  # the dense numbers as the model sees them
+    names: Sequence[str]  # words of the article and perhaps others
+    which: NDArray[np.int64]  # the place there of those of two characters and more that the model knows
+    values: Array  # what each of them counts
+    rows: Array  # the weights of each, a column for each of GENRES and TOPICS
+    dense: Array  # the weights of the dense numbers
 
-    def spoken_for(self, category: str, least: float = 0.0) -> tuple["Array", dict[str, float]]:
+    @property
+    def shares(self) -> dict[str, float]:
+        """The calibrated probability of each of CATEGORIES."""
+        return {category: exp(value) for category, value in self.logs.items()}
+
+    def spoken_for(self, category: str, least: float = 0.0) -> tuple[Array, dict[str, float]]:
         """What each dense number and each word of two characters or more adds to ``category``.
 
         That is against the other categories of its step, on average. Words that add no more than ``least`` are left out.
         """
-        first, names = (0, GENRES) if category in GENRES else (len(GENRES), TOPICS)
-        own = names.index(category)
-        rivals = [first + column for column in range(len(names)) if column != own]
-        dense = self.standard * (self.dense[:, first + own] - self.dense[:, rivals].mean(axis=1))
-        said = self.values * (self.rows[:, first + own] - self.rows[:, rivals].mean(axis=1))
+        contrast = _CONTRASTS[category]
+        dense, said = self.standard * (self.dense @ contrast), self.values * (self.rows @ contrast)
         speaking = (said > least).nonzero()[0]
-        named = zip(map(self.terms.__getitem__, speaking.tolist()), said[speaking].tolist(), strict=True)
+        words = map(self.names.__getitem__, self.which[speaking].tolist())
+        named = zip(words, said[speaking].tolist(), strict=True)
         return dense, dict(named)
 
 
@@ -86,9 +103,7 @@ class ShippedModel:
         )
 
     @cached_property
-    def _arrays(self) -> tuple["Array", "Array", "Array", "Array", "Array"]:
-        import numpy as np
-
+    def _arrays(self) -> tuple[Array, Array, Array, Array, Array]:
         words = np.array(list(self.words.values())).reshape(-1, len(GENRES) + len(TOPICS))
         return np.array(self.mean), np.array(self.spread), np.array(self.dense), words, np.array(self.intercept)
 
@@ -97,62 +112,27 @@ class ShippedModel:
         return {word: row for row, word in enumerate(self.words)}
 
     @cached_property
-    def _letters(self) -> "NDArray[np.int64]":
-        """The row of each single character, by code point; -1: not known. Most of an article's are known."""
-        import numpy as np
-
-        rows = np.full(PLANE, -1, np.int64)
-        for word, row in self._index.items():
-            if len(word) == 1 and ord(word) < PLANE:
-                rows[ord(word)] = row
-        return rows
-
-    def standardised(self, features: Features) -> "Array":
-        """The dense numbers of ``features`` as multiples of what is usual, clipped."""
-        import numpy as np
-
-        return np.asarray(self._standardised([features])[0])
-
-    def _standardised(self, features: Sequence[Features]) -> "Array":
-        import numpy as np
-
-        mean, spread, *_ = self._arrays
-        return np.asarray(np.clip((np.array([own.dense for own in features]) - mean) / spread, -CLIP, CLIP))
+    def _characters(self) -> NDArray[np.int64]:
+        """The row of each of ``CHARACTERS``; -1: not known."""
+        return np.array([self._index.get(character, -1) for character in CHARACTERS])
 
     def read(self, features: Features) -> Opinion:
         """What the model says of an article."""
-        return self.read_all([features])[0]
+        return self.read_all(as_table([features]))[0]
 
-    def read_all(self, features: Sequence[Features]) -> list[Opinion]:
-        """What the model says of each article, with one step of each kind for all."""
-        import numpy as np
-
-        _, _, dense, words, intercept = self._arrays
-        standard = self._standardised(features)
+    def read_all(self, table: Table) -> list[Opinion]:
+        """What the model says of each article of ``table``."""
+        mean, spread, dense, weights, intercept = self._arrays
+        standard = np.clip((table.dense - mean) / spread, -CLIP, CLIP)
         scores = intercept + standard @ dense
-        # The words of all articles, then the characters of all.
-        counts = [own.words for own in features] + [own.characters for own in features]
-        sizes = list(map(len, counts))
-        in_words = sum(sizes[: len(features)])
-        letters = codes_of("".join(chain.from_iterable(counts[len(features) :])))
-        found = np.concatenate(
-            [
-                np.fromiter(map(self._index.get, chain.from_iterable(counts[: len(features)]), repeat(-1)), np.int64),
-                self._letters[np.minimum(letters, PLANE - 1)],
-            ]
-        )
-        known = found >= 0
-        values = np.fromiter(chain.from_iterable([own.values() for own in counts]), np.float64, len(found))[known]
-        rows = words[found[known]]
-        ends = np.concatenate([[0], np.cumsum(known)])[np.cumsum([0, *sizes])].tolist()
-        terms = list(compress(chain.from_iterable(counts[: len(features)]), known[:in_words].tolist()))
+        rows = np.fromiter(map(self._index.get, table.words.names, repeat(-1)), np.int64, len(table.words.names))
+        words = _Known(table.words, rows, weights)
+        characters = _Known(table.characters, self._characters, weights)
         opinions = []
         for at, (own, score) in enumerate(zip(standard, scores, strict=True)):
-            first, last = ends[at : at + 2]
-            start, stop = ends[len(features) + at : len(features) + at + 2]
-            total = score + values[first:last] @ rows[first:last] + values[start:stop] @ rows[start:stop]
-            logs = self._logs(total.tolist())
-            opinions.append(Opinion(logs, own, terms[first:last], values[first:last], rows[first:last], dense))
+            (which, values, known), (_, counts, others) = words.of(at), characters.of(at)
+            logs = self._logs((score + values @ known + counts @ others).tolist())
+            opinions.append(Opinion(logs, own, table.words.names, which, values, known, dense))
         return opinions
 
     def _logs(self, scores: list[float]) -> dict[str, float]:
@@ -162,6 +142,22 @@ class ShippedModel:
         warm = [max(LEAST, plain[category]) ** (1 / self.temperature) for category in CATEGORIES]
         total = sum(warm)
         return {category: log(value / total) for category, value in zip(CATEGORIES, warm, strict=True)}
+
+
+class _Known:
+    """The entries of ``terms`` that the model knows: their places, what they count, and their weights."""
+
+    def __init__(self, terms: Terms, rows: NDArray[np.int64], weights: Array) -> None:
+        """``rows``: the row in ``weights`` of each name, -1 where there is none."""
+        row = rows[terms.which]
+        known = row >= 0
+        self._which, self._values, self._weights = terms.which[known], terms.values[known], weights[row[known]]
+        self._ends = np.concatenate([[0], np.cumsum(known)])[terms.ends].tolist()
+
+    def of(self, article: int) -> tuple[NDArray[np.int64], Array, Array]:
+        """Those of one article."""
+        own = slice(*self._ends[article : article + 2])
+        return self._which[own], self._values[own], self._weights[own]
 
 
 def _shares(scores: list[float]) -> list[float]:
