@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from annotator.core.model import Article
 from annotator.core.proposal import Reason, Suggestion
 from annotator.core.text import PageText
-from annotator.segmentation import category_lexicon as lexicon
 from annotator.segmentation import patterns
 from annotator.segmentation.article_view import ArticleView, views_of
 from annotator.segmentation.category_features import NAMES, Features, Found, Table, table_of
 from annotator.segmentation.category_learning import CategoryModel
+from annotator.segmentation.category_lexicon import NAMES as GROUPS
 from annotator.segmentation.category_model import CATEGORIES, GENRES, Opinion, shipped_model
 from annotator.segmentation.category_signs import HEAD_STUDY, HEAD_VIEW
 from annotator.segmentation.words import Words
@@ -30,6 +30,8 @@ _OPENING = re.compile(r"本报讯|新华社|记者|通讯员")
 # Signs whose weight is told together, with the reason that they give.
 _BYLINE_SIGNS = ("own_byline", "marked_byline", "office_byline", "view_sign")
 _RUBRIC_SIGNS = ("view_sign", "study_sign", "police_sign", "local_sign")
+_PLACES = {name: place for place, name in enumerate(NAMES)}
+_HAS, _HEAD = _PLACES[f"has:{GROUPS[0]}"], _PLACES[f"head:{GROUPS[0]}"]  # where the groups of the lexicon begin
 
 
 def suggest(
@@ -73,7 +75,7 @@ def _suggestion(
     found = _learned(features, category, model) if model and features else []
     if category in CATEGORIES:
         values, said = opinion.spoken_for(category, LEAST_SAID / 4)
-        dense = dict(zip(NAMES, values.tolist(), strict=True))
+        dense = values.tolist()
         found += _signs(view, category, dense) + _words(view, table.found[row], category, dense, said)
     return Suggestion(article, category, min(SUREST, round(shares[category], 3)), _weightiest(found))
 
@@ -91,9 +93,12 @@ def _learned(features: Features, category: str, model: CategoryModel) -> list[tu
     return [(sum(said[w] for w in best), Reason("learned_words", ("、".join(best),)))] if best else []
 
 
-def _signs(view: ArticleView, category: str, dense: dict[str, float]) -> list[tuple[float, Reason]]:
-    """Signs of the genre and of the build that speak for ``category``."""
+def _signs(view: ArticleView, category: str, dense: Sequence[float]) -> list[tuple[float, Reason]]:
+    """Signs of the genre and of the build that speak for ``category``; ``dense``: how far each of ``NAMES`` does."""
     found: list[tuple[float, Reason]] = []
+
+    def weight_of(*names: str) -> float:
+        return sum(dense[_PLACES[name]] for name in names)
 
     def add(weight: float, reason: Reason) -> None:
         if weight > LEAST_SAID and all(reason.values):
@@ -101,37 +106,36 @@ def _signs(view: ArticleView, category: str, dense: dict[str, float]) -> list[tu
 
     if category not in GENRES:
         opening = patterns.news_start(view.body[:60].lstrip()) or _first(_OPENING, view.body[:40])
-        add(dense["news_start"] + dense["reporter"], Reason("news_report", (opening,)))
+        add(weight_of("news_start", "reporter"), Reason("news_report", (opening,)))
         if view.picture:
-            add(dense["picture"] + dense["photo"], Reason("picture_text"))
+            add(weight_of("picture", "photo"), Reason("picture_text"))
     else:
         author = _first(_AUTHOR, view.note) or _first(_AUTHOR, view.body[-80:])
         byline = view.byline.replace("\n", " ")[:20]
         pattern, sign = (HEAD_VIEW, "head_view") if category == "commentary" else (HEAD_STUDY, "head_study")
-        add(dense["affiliation"], Reason("genre_cue", (author,)))
-        add(sum(dense[name] for name in _BYLINE_SIGNS), Reason("author_line", (byline,)))
-        add(dense["questions"], Reason("asks_questions", (view.body.count("？"),)))
-        add(dense["numbered"] + dense["ordinals"], Reason("numbered_points", (_points(view),)))
-        add(dense[sign], Reason("in_headline", (_first(pattern, view.head),)))
-    add(sum(dense[name] for name in _RUBRIC_SIGNS), Reason("rubric_says", (view.rubric.replace("\n", " ")[:12],)))
+        add(weight_of("affiliation"), Reason("genre_cue", (author,)))
+        add(weight_of(*_BYLINE_SIGNS), Reason("author_line", (byline,)))
+        add(weight_of("questions"), Reason("asks_questions", (view.body.count("？"),)))
+        add(weight_of("numbered", "ordinals"), Reason("numbered_points", (_points(view),)))
+        add(weight_of(sign), Reason("in_headline", (_first(pattern, view.head),)))
+    add(weight_of(*_RUBRIC_SIGNS), Reason("rubric_says", (view.rubric.replace("\n", " ")[:12],)))
     return found
 
 
 def _words(
-    view: ArticleView, hits: Found, category: str, dense: dict[str, float], said: dict[str, float]
+    view: ArticleView, hits: Found, category: str, dense: Sequence[float], said: dict[str, float]
 ) -> list[tuple[float, Reason]]:
     """Words of the text and of the headline that speak for ``category``."""
     weights = dict(said)
     in_head: dict[str, float] = {}
     for group, words in hits.items():
-        name = lexicon.NAMES[group]
-        share, total = dense[f"has:{name}"], sum(words.values())
+        share, total = dense[_HAS + group], sum(words.values())
         if share <= 0 or not total:
             continue
         for word, count in words.items():
             weights[word] = weights.get(word, 0.0) + share * count / total
             if word in view.head:
-                in_head[word] = max(in_head.get(word, 0.0), share + max(0.0, dense[f"head:{name}"]))
+                in_head[word] = max(in_head.get(word, 0.0), share + max(0.0, dense[_HEAD + group]))
     found: list[tuple[float, Reason]] = []
     best = sorted(weights, key=lambda w: (-weights[w], w))[:MOST_WORDS]
     if best and sum(weights[w] for w in best) > LEAST_SAID:

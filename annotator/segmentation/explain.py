@@ -10,8 +10,6 @@ from functools import cached_property
 from itertools import chain
 from math import exp, fsum, log, prod, sqrt
 
-import numpy as np
-
 from annotator.core.model import Role
 from annotator.core.proposal import Border, Reason
 from annotator.segmentation import patterns
@@ -39,6 +37,15 @@ class PageView:
     def pieces(self) -> Sequence[Piece]:
         """The pieces of the page in the order of the text."""
         return self.reading.pieces
+
+    @cached_property
+    def rows(self) -> list[list[int]]:
+        """The pieces of each article."""
+        found: list[list[int]] = [[] for _ in range(int(self.groups.max(initial=-1)) + 1)]
+        for row, number in enumerate(self.groups.tolist()):
+            if number != FURNITURE:
+                found[number].append(row)
+        return found
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -154,7 +161,10 @@ def _little_shared(view: PageView, i: int) -> bool:
     if len(above) < 4 or len(below) < 4:
         return False
     # Exact sums, as the words of a set stand in no order.
-    common, *norms = (fsum([view.weights[w] ** 2 for w in words]) for words in (above & below, above, below))
+    common, *norms = (
+        fsum([weight * weight for weight in map(view.weights.__getitem__, words)])
+        for words in (above & below, above, below)
+    )
     return common < LITTLE_SHARED * sqrt(prod(norms))
 
 
@@ -202,8 +212,7 @@ def _apart(heads: Sequence[int], texts: Sequence[int]) -> bool:
 def habit_of(view: PageView) -> str:
     """Where headlines stand on this page if four in five stand on one side of their texts: "above", "below", else ""."""
     above = below = 0
-    for number in range(int(view.groups.max(initial=-1)) + 1):
-        rows: list[int] = np.flatnonzero(view.groups == number).tolist()
+    for rows in view.rows:
         heads = [r for r in rows if view.roles[r] is Role.HEADLINE]
         texts = [r for r in rows if view.roles[r] in (Role.BODY, Role.CAPTION)]
         if heads and texts:

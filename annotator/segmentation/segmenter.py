@@ -94,14 +94,13 @@ class Segmenter:
             groups[:] = 0  # no text is passed over where nothing looked like an article
         view = explain.PageView(reading, groups, roles_of(reading, groups))
         habit = explain.habit_of(view)
-        rows = {number: np.flatnonzero(groups == number).tolist() for number in range(int(groups.max()) + 1)}
-        articles = {number: article_of(text, view, number, own) for number, own in rows.items()}
+        articles = {number: article_of(text, view, number, own) for number, own in enumerate(view.rows)}
         return Proposal(
             tuple(articles.values()),
             tuple(explain.borders_of(view, self.model.calibration)),
             self.suggest(text, articles.values()),
             self.name,
-            {article.id: explain.attachment(view, rows[number], habit) for number, article in articles.items()},
+            {article.id: explain.attachment(view, view.rows[number], habit) for number, article in articles.items()},
             remarks_of(view.pieces, reading.column, groups, view.roles, self.model.network.joins),
         )
 
@@ -124,13 +123,14 @@ def roles_of(reading: Reading, groups: Groups) -> list[Role]:
     logs[into_text, OVERLINE] = -np.inf
     best[into_text] = logs[into_text].argmax(axis=1)
     lean = np.clip(logs[:, CAPTION] - logs[:, BODY], -4, 4)
-    for number in range(int(groups.max(initial=-1)) + 1):
-        rows = np.flatnonzero(groups == number)
-        text = (best[rows] == BODY) | (best[rows] == CAPTION)
-        for run in np.split(rows, np.flatnonzero(np.diff(text)) + 1):
-            if best[run[0]] in (BODY, CAPTION):
-                best[run] = CAPTION if lean[run].sum() > 0 else BODY
-    return [ROLES[number] for number in best]
+    # Article by article, in runs of text and of what is none.
+    rows = np.argsort(groups, kind="stable")[np.count_nonzero(groups == FURNITURE) :]
+    text, own = np.isin(best[rows], (BODY, CAPTION)), groups[rows]
+    if len(rows):
+        starts = np.concatenate([[0], np.flatnonzero((text[1:] != text[:-1]) | (own[1:] != own[:-1])) + 1])
+        caption = np.repeat(np.add.reduceat(lean[rows], starts) > 0, np.diff([*starts, len(rows)]))
+        best[rows[text & caption]], best[rows[text & ~caption]] = CAPTION, BODY
+    return [ROLES[number] for number in best.tolist()]
 
 
 def article_of(text: PageText, view: explain.PageView, number: int, rows: Sequence[int]) -> Article:

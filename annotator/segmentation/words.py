@@ -75,6 +75,7 @@ class Words:
         self._lock = threading.Lock()
         self._cut: Cut | None = None
         self._rarity = _Rarities()
+        self._told = _Told(self._rarity)
 
     def warm_up(self) -> None:
         """Load the engine now (a tenth of a second; jieba: up to a whole one), so that the first page does not wait."""
@@ -111,8 +112,8 @@ class Words:
 
         In the order in which they first stand in ``words``.
         """
-        rarity = self._rarity
-        return {word: rarity[word] for word in dict.fromkeys(words) if len(word) > 1 and word[0] >= "\u0300"}
+        told = self._told
+        return {word: rarity for word in dict.fromkeys(words) if (rarity := told[word])}
 
     def _loaded(self) -> Cut:
         if self._cut is None:
@@ -164,6 +165,20 @@ class _Rarities(dict[str, float]):
     def __missing__(self, word: str) -> float:
         count = _count(word)
         rarity = min(UNKNOWN_RARITY, log(ALL_COUNTS / count)) if count else UNKNOWN_RARITY
+        if len(self) < MOST_REMEMBERED:
+            self[word] = rarity
+        return rarity
+
+
+class _Told(dict[str, float]):
+    """The rarity of each word that can tell what a text is about, 0 for others, looked up once."""
+
+    def __init__(self, rarity: _Rarities) -> None:
+        super().__init__()
+        self._rarity = rarity
+
+    def __missing__(self, word: str) -> float:
+        rarity = self._rarity[word] if len(word) > 1 and word[0] >= "\u0300" else 0.0
         if len(self) < MOST_REMEMBERED:
             self[word] = rarity
         return rarity
