@@ -17,8 +17,15 @@ from annotator.core.errors import InputError
 from annotator.core.model import Article, Role, Span
 from annotator.core.proposal import Suggestion
 from annotator.core.text import PageText
-from annotator.segmentation import categories, category_features, category_lexicon, category_model, traditional
-from annotator.segmentation.article_view import view_of
+from annotator.segmentation import (
+    categories,
+    category_features,
+    category_lexicon,
+    category_model,
+    category_signs,
+    traditional,
+)
+from annotator.segmentation.article_view import ArticleView, view_of
 from annotator.segmentation.category_learning import macro_f1
 from annotator.segmentation.reasons import sentence
 from annotator.segmentation.words import Words
@@ -191,6 +198,35 @@ def test_words_that_jieba_takes_apart_are_found(words: Words) -> None:
     assert {"网格", "网格员"} <= set(found)
     longer = replace(view_of(*article_of((("body", "城关派出所"),)), words), words=("城关派出所",))
     assert "派出所" in category_features.features_of(longer).found[category_lexicon.NAMES.index("police")]
+
+
+def test_an_article_has_the_same_numbers_alone_and_among_others(words: Words) -> None:
+    views = [view_of(*article_of(parts), words) for parts, _ in KINDS]
+    table = category_features.table_of(views)
+    model = category_model.shipped_model()
+    for row, (view, opinion) in enumerate(zip(views, model.read_all(table), strict=True)):
+        alone, among = category_features.features_of(view), table.features(row)
+        assert among.dense == pytest.approx(alone.dense)
+        assert among.words == pytest.approx(alone.words)
+        assert among.characters == pytest.approx(alone.characters)
+        assert among.found == alone.found
+        assert opinion.logs == pytest.approx(model.read(alone).logs)
+
+
+@pytest.mark.parametrize(
+    ("body", "sign", "value"),
+    [
+        ("要有担当\n也要，须有作为。应当如此", "orders", 3.0),
+        ("一是学\n首先是做。其次是想", "ordinals", 3.0),
+        ("12人3户，45\n67", "digits", 1.0),
+        ("第一小节的标题\n这一行有标点，不是标题\n短", "headings", 0.5),
+        ("一、学习\n（二）落实\n三点", "numbered", 1.0),
+        ("他说：“好。”她告诉记者“是”", "speech", 2.0),
+    ],
+)
+def test_signs_are_counted(body: str, sign: str, value: float) -> None:
+    view = ArticleView("", "", "", body, "", False, (), ())
+    assert category_signs.signs_of([view, view])[1][sign] == value
 
 
 def test_fast_beside_the_cutting(words: Words, monkeypatch: pytest.MonkeyPatch) -> None:
