@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from annotator.core.text import PageText
 from annotator.segmentation.letters import Letters, codes_of, half_cells
+from annotator.segmentation.printed_lines import printed_lines
 
 SENTENCE_END = "。！？!?…"
 CLOSING = "”’』」）)》】〉"
@@ -83,10 +84,16 @@ def pieces_of(page: PageText) -> list[Piece]:
     found: list[Piece] = []
     blanks = 0
     text = page.text
-    for number, start, end in page.lines:
+    for number, start, end, *apart in printed_lines(page):
         printed = text[start:end].strip()
         if not printed:
             blanks += 1
+            continue
+        if apart and apart[0]:
+            found.append(
+                Piece(len(found), number, start, end, "".join(printed.split()), 0.0, blanks, 0.0, False, False)
+            )
+            blanks = 0
             continue
         # Most lines begin with their first letter and have no white space inside: nothing more is to be found in them.
         indent = 0.0
