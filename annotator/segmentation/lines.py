@@ -80,16 +80,17 @@ def cells(text: str) -> float:
 
 
 def pieces_of(page: PageText) -> list[Piece]:
-    """All non-blank pieces of the page in the order of the text."""
+    """All non-blank pieces of the page as they are read: mostly in the order of the text (printed_lines.py)."""
     found: list[Piece] = []
     blanks = 0
     text = page.text
-    for number, start, end, *apart in printed_lines(page):
+    for number, start, end, *how in printed_lines(page):
         printed = text[start:end].strip()
         if not printed:
             blanks += 1
             continue
-        if apart and apart[0]:
+        apart, strip = how or (False, False)
+        if apart:
             found.append(
                 Piece(len(found), number, start, end, "".join(printed.split()), 0.0, blanks, 0.0, False, False)
             )
@@ -108,7 +109,7 @@ def pieces_of(page: PageText) -> list[Piece]:
                 Piece(len(found), number, start, start + len(printed), compact, 0.0, blanks, indent, False, doubled)
             )
         else:
-            _add_parts(found, text, (number, start, start + len(printed)), blanks, indent)
+            _add_parts(found, text, (number, start, start + len(printed)), blanks, indent, strip)
         blanks = 0
     for piece, width in zip(found, _widths(found), strict=True):
         size = piece.end - piece.start
@@ -116,12 +117,17 @@ def pieces_of(page: PageText) -> list[Piece]:
     return found
 
 
-def _add_parts(found: list[Piece], text: str, line: tuple[int, int, int], blanks: int, indent: float) -> None:
-    """Add the pieces of a printed line (number, start, end) with white space in it; their widths are not yet known."""
+def _add_parts(
+    found: list[Piece], text: str, line: tuple[int, int, int], blanks: int, indent: float, strip: bool
+) -> None:
+    """Add the pieces of a printed line (number, start, end) with white space in it; their widths are not yet known.
+
+    ``strip``: it is what one column has on the line, so that gaps in it part nothing.
+    """
     number, start, end = line
     position = start
     spaced = is_spaced(text[position : min(end, position + LONGEST)])
-    for cut in [*_cuts(text, start, end, spaced), end]:
+    for cut in [*_cuts(text, start, end, spaced, strip), end]:
         stop = cut
         while stop > position and text[stop - 1].isspace():
             stop -= 1
@@ -175,12 +181,12 @@ def squeeze(text: str) -> str:
     return joined
 
 
-def _cuts(text: str, start: int, end: int, spaced: bool) -> list[int]:
+def _cuts(text: str, start: int, end: int, spaced: bool, strip: bool) -> list[int]:
     """Places inside a printed line where another text begins."""
     if spaced or end - start > LONGEST:
         return []
     line = text[start:end]
-    found = [start + match.end() for match in _WIDE_GAP.finditer(line)]
+    found = [] if strip else [start + match.end() for match in _WIDE_GAP.finditer(line)]
     for match in _AFTER_SENTENCE.finditer(line):
         rest = line[match.end() :]
         left = line[: match.start()]

@@ -2,7 +2,8 @@
 
 Some put each letter on a line of its own; others write a paragraph, a column or the whole page as one line. What was
 learnt from printed lines says nothing of these, so letters that stand alone are put together, and lines that are wider
-than any column are broken as a column would break them. The text of the page and its offsets stay as they are.
+than any column are broken as a column would break them. Columns that stand side by side (columns.py) are read one after
+the other. The text of the page and its offsets stay as they are.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.core.text import Line, PageText
+from annotator.segmentation.columns import are_side_by_side, strips_of
 from annotator.segmentation.letters import codes_of, half_cells
 
 COLUMN = 18  # cells: where no width is printed, lines are made so wide
@@ -36,12 +38,15 @@ class Extent(NamedTuple):
     number: int
     start: int
     end: int
-    apart: bool  # each letter was printed on a line of its own
+    apart: bool = False  # each letter was printed on a line of its own
+    strip: bool = False  # it is what one of several columns has on the line
 
 
 def printed_lines(page: PageText) -> Sequence[Line | Extent]:
-    """The lines of ``page`` in order, blank ones too. On most pages they are just the printed ones."""
+    """The lines of ``page`` as they are read, blank ones too. On most pages they are just the printed ones."""
     lines = page.lines
+    if are_side_by_side(page):
+        return [Extent(strip.line, strip.start, strip.end, strip=True) for block in strips_of(page) for strip in block]
     sizes = [end - start for _, start, end in lines]
     alone = _alone(page) if sum(0 < size < _FEW for size in sizes) >= FEWEST_ALONE else []
     # A character is at most a cell wide: where no line has so many, none is too wide.
@@ -91,7 +96,7 @@ def _width(text: str, line: Line) -> float:
 def _broken(text: str, line: Line) -> list[Extent]:
     """``line`` as lines of a column."""
     places = [place for place in range(line.start, line.end) if not text[place].isspace()]
-    return [Extent(line.number, first, last + 1, False) for first, last in _rows(text, places, len(places) > STREAM)]
+    return [Extent(line.number, first, last + 1) for first, last in _rows(text, places, len(places) > STREAM)]
 
 
 def _gathered(text: str, lines: Sequence[Line]) -> list[Extent]:

@@ -6,7 +6,9 @@ three signs and their limits were chosen on the development pages (docs/segmenta
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +36,9 @@ def remarks_of(
     pieces: Sequence[Piece], column: NDArray[np.float32], groups: Groups, roles: Sequence[Role], joins: Joins
 ) -> tuple[Reason, ...]:
     """The remarks on a page from its pieces, the column's width at each, its article and what it is; mostly none."""
+    if any(one.start > other.start for one, other in pairwise(pieces)):  # columns.py found them side by side
+        lines = Counter(piece.line for piece in pieces)
+        return (Reason("lines_beside", (sum(count > 1 for count in lines.values()),)),)
     beside = sum(1 for piece in pieces if " " in piece.text and _BESIDE.search(piece.text))
     if beside >= max(BESIDE_LEAST, BESIDE * len(pieces)):
         return (Reason("lines_beside", (beside,)),)

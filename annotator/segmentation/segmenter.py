@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from annotator.core.editing import insert_in_reading_order
+from annotator.core.editing import HEAD_ORDER, insert_in_reading_order
 from annotator.core.model import Article, Role, Span, canonical_spans
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
@@ -97,7 +97,7 @@ class Segmenter:
         articles = {number: article_of(text, view, number, own) for number, own in enumerate(view.rows)}
         return Proposal(
             tuple(articles.values()),
-            tuple(explain.borders_of(view, self.model.calibration)),
+            tuple(sorted(explain.borders_of(view, self.model.calibration))),
             self.suggest(text, articles.values()),
             self.name,
             {article.id: explain.attachment(view, view.rows[number], habit) for number, article in articles.items()},
@@ -136,5 +136,9 @@ def roles_of(reading: Reading, groups: Groups) -> list[Role]:
 def article_of(text: PageText, view: explain.PageView, number: int, rows: Sequence[int]) -> Article:
     """The article of these pieces, its spans in reading order."""
     spans = [Span(view.pieces[row].start, view.pieces[row].end, view.roles[row]) for row in rows]
-    ordered = insert_in_reading_order((), canonical_spans(text, sorted(spans)))
+    if spans != sorted(spans):  # columns that stand side by side: the pieces are as they are read, the text is not
+        heads = [span for span in spans if span.role in HEAD_ORDER]
+        ordered = (*insert_in_reading_order((), heads), *(span for span in spans if span.role not in HEAD_ORDER))
+    else:
+        ordered = insert_in_reading_order((), canonical_spans(text, spans))
     return Article(f"a{number + 1}", canonical_spans(text, ordered))
