@@ -121,9 +121,16 @@ def _rows(text: str, places: Sequence[int], stream: bool) -> Iterator[tuple[int,
     for at, letter in enumerate(letters):
         width = 2 if letter >= _WIDE else 1
         full = used + width > 2 * COLUMN and letter not in _NOT_FIRST and letters[at - 1] not in _NOT_LAST
+        full = full and not _within_a_word(text, places[at])
         if (at in breaks and at > begin) or full:
             yield places[begin], places[at - 1]
             begin, used = at, 0
         used += width
     if begin < len(places):
         yield places[begin], places[-1]
+
+
+def _within_a_word(text: str, place: int) -> bool:
+    """Whether a word or number in Latin script goes on at ``place``."""
+    pair = text[place - 1 : place + 1]
+    return pair.isascii() and pair.isalnum()

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from annotator.core.editing import HEAD_ORDER, insert_in_reading_order
-from annotator.core.model import Article, Role, Span, canonical_spans
+from annotator.core.editing import insert_in_reading_order
+from annotator.core.model import HEAD_ORDER, Article, Role, Span, canonical_spans
 from annotator.core.proposal import Proposal, Suggestion
 from annotator.core.text import PageText
 from annotator.segmentation import categories, explain
