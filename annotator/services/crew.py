@@ -6,6 +6,7 @@ takes the same memory. Should this program end in whatever way, the pipes close 
 """
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -302,6 +303,7 @@ def _help(pipe: Connection, make: Callable[[], Answers[Any]]) -> None:
     """What a process of the crew does until its pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked: Answers[Any] | None = None
+    settled = False
     with contextlib.suppress(EOFError, OSError):
         while True:
             text = pipe.recv()
@@ -311,6 +313,14 @@ def _help(pipe: Connection, make: Callable[[], Answers[Any]]) -> None:
             except Exception as error:
                 answer = str(error) or type(error).__name__
             pipe.send(answer)
+            settled = settled or _settle()
+
+
+def _settle() -> bool:
+    """What was loaded for the first page stays: the collector of garbage need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    return True
 
 
 def _hold(pipe: Connection, make: Callable[[], Any]) -> None:
