@@ -67,8 +67,14 @@ def are_side_by_side(page: PageText) -> bool:
         return False
     if max(end - start for _, start, end in page.lines) > LONGEST:
         return False
-    found = len({page.line_at(match.start()).number for match in _BESIDE.finditer(page.text)})
-    return found >= max(LEAST, SHARE * lines)
+    places = [(page.line_at(match.start()), match.end()) for match in _BESIDE.finditer(page.text)]
+    begins = Counter(end - line.start for line, end in places)
+    found = {
+        line.number
+        for line, end in places
+        if sum(begins[end - line.start + step] for step in range(-SLACK, SLACK + 1)) >= SUPPORT
+    }
+    return len(found) >= max(LEAST, SHARE * lines)
 
 
 def strips_of(page: PageText) -> list[list[Strip]]:

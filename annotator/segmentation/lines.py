@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from annotator.core.text import PageText
 from annotator.segmentation.letters import Letters, codes_of, half_cells
 from annotator.segmentation.printed_lines import printed_lines
+from annotator.segmentation.undress import undress
 
 SENTENCE_END = "。！？!?…"
 CLOSING = "”’』」）)》】〉"
@@ -111,6 +112,7 @@ def pieces_of(page: PageText) -> list[Piece]:
         else:
             _add_parts(found, text, (number, start, start + len(printed)), blanks, indent, strip)
         blanks = 0
+    undress(text, found)
     for piece, width in zip(found, _widths(found), strict=True):
         size = piece.end - piece.start
         piece.width = width if size <= LONGEST else float(size)

@@ -18,6 +18,7 @@ COLUMN = 18  # cells: where no width is printed, lines are made so wide
 WIDEST = 48  # cells: no line of a column is wider
 LONGEST_KEPT = 30  # cells: shorter lines of such a page are left as they are
 STREAM = 400  # letters: a longer line is no paragraph, but holds all kinds of text
+GAP_LEAST, GAP_MOST = 5, 40  # letters from one blank to the next, as a mean, where blanks stand for line breaks
 ALWAYS = 120  # cells: a line is broken on any page
 LONG_SHARE = 0.3  # of the page's letters stand in lines wider than WIDEST: then it has no printed lines
 FEWEST_ALONE = 20  # letters, one a line, that follow one another; a headline set from top to bottom has fewer
@@ -27,6 +28,7 @@ _WIDE = "\u2e80"  # from here on characters are a cell wide
 _NOT_FIRST = frozenset("。！？!?，,、；;：:…—”’』」）)》】〉%％·")
 _NOT_LAST = frozenset("“‘『「（(《【〈")
 _SENTENCE = re.compile(r"[。！？]+[”’』」）)]*")
+_BESIDE = re.compile(r"(?<=[^\x00-\u02ff\s]{5}) (?=[^\x00-\u02ff\s]{5})")
 _OPENING = re.compile(
     r"(?:本报|据?新华社|中新社)[^，。]{0,12}(?:讯|电|报道)|本报记者|[□■◇◆▲●]|(?<![讯电])[（(](?:本报)?(?:记者|通讯员)"
 )
@@ -85,7 +87,10 @@ def _limit(page: PageText) -> float:
     """The width in cells beyond which lines of the page are broken."""
     widths = [_width(page.text, line) for line in page.lines]
     long = sum(width for width in widths if width > WIDEST)
-    return LONGEST_KEPT if long > LONG_SHARE * sum(widths) else ALWAYS
+    # Where several columns stand on a line with a blank between, rows of one width would only mix them.
+    wide = [page.text[line.start : line.end] for line, width in zip(page.lines, widths, strict=True) if width > WIDEST]
+    across = GAP_MOST * sum(len(_BESIDE.findall(printed)) for printed in wide) >= long > 0
+    return LONGEST_KEPT if not across and long > LONG_SHARE * sum(widths) else ALWAYS
 
 
 def _width(text: str, line: Line) -> float:
@@ -96,7 +101,12 @@ def _width(text: str, line: Line) -> float:
 def _broken(text: str, line: Line) -> list[Extent]:
     """``line`` as lines of a column."""
     places = [place for place in range(line.start, line.end) if not text[place].isspace()]
-    return [Extent(line.number, first, last + 1) for first, last in _rows(text, places, len(places) > STREAM)]
+    stream = len(places) > STREAM
+    # A blank in a paragraph is a letter that was lost; in a stream another line may have begun there.
+    gaps = {at for at in range(1, len(places) if stream else 0) if _is_gap(text, places[at - 1], places[at])}
+    if not GAP_LEAST * len(gaps) <= len(places) <= GAP_MOST * len(gaps):
+        gaps = set()  # its letters stand apart, or they are too few to be ends of lines
+    return [Extent(line.number, first, last + 1) for first, last in _rows(text, places, gaps, stream)]
 
 
 def _gathered(text: str, lines: Sequence[Line]) -> list[Extent]:
@@ -104,17 +114,18 @@ def _gathered(text: str, lines: Sequence[Line]) -> list[Extent]:
     numbers = {
         place: number for number, start, end in lines for place in range(start, end) if not text[place].isspace()
     }
-    return [Extent(numbers[first], first, last + 1, True) for first, last in _rows(text, list(numbers), True)]
+    return [Extent(numbers[first], first, last + 1, True) for first, last in _rows(text, list(numbers), set(), True)]
 
 
-def _rows(text: str, places: Sequence[int], stream: bool) -> Iterator[tuple[int, int]]:
+def _rows(text: str, places: Sequence[int], gaps: set[int], stream: bool) -> Iterator[tuple[int, int]]:
     """First and last place of each row that a column would have of the letters at ``places``.
 
-    A sentence begins a row, as an article may begin with it; in a ``stream`` of several articles a report's opening
+    What follows one of the ``gaps`` begins a row, as another line may have begun there; a sentence does, as an article
+    may begin with it; in a ``stream`` of several articles a report's opening
     does, too, as its headline stands before it.
     """
     letters = "".join([text[place] for place in places])
-    breaks = {match.end() for match in _SENTENCE.finditer(letters)}
+    breaks = gaps | {match.end() for match in _SENTENCE.finditer(letters)}
     if stream:
         breaks.update(match.start() for match in _OPENING.finditer(letters))
     begin, used = 0, 0
@@ -128,6 +139,11 @@ def _rows(text: str, places: Sequence[int], stream: bool) -> Iterator[tuple[int,
         used += width
     if begin < len(places):
         yield places[begin], places[-1]
+
+
+def _is_gap(text: str, place: int, following: int) -> bool:
+    """Whether white space parts two letters that are a cell wide: beside others a blank says nothing."""
+    return following > place + 1 and text[place] >= _WIDE and text[following] >= _WIDE
 
 
 def _within_a_word(text: str, place: int) -> bool:

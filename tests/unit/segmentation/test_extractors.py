@@ -139,3 +139,23 @@ def test_hostile_text_is_read(segmenter: Segmenter, text: str) -> None:
     page = PageText(text)
     proposal = segmenter.propose(page)
     assert faults(page, PageState(proposal.articles)) == []
+
+
+def test_lines_of_several_columns_are_no_paragraphs() -> None:
+    columns = [pages.column(text, 20) for text in (pages.FLOOD, pages.THEFT * 2, pages.READING * 2)]
+    lines = [" ".join(parts) for parts in zip(*columns, strict=False)]
+    assert max(piece.width for piece in pieces_of(PageText("\n".join(lines)))) > WIDEST
+
+
+def test_what_extraction_gave_to_a_line_is_not_looked_at() -> None:
+    pieces = pieces_of(PageText("\ue5e5⼈⺠\u200b公安\u00ad\n▶梨树镇\n\u200b\n\ue5e5\n"))
+    assert [piece.text for piece in pieces] == ["人民公安", "梨树镇", "\u200b", "\ue5e5"]
+    assert [(piece.start, piece.end) for piece in pieces[:2]] == [(0, 7), (8, 12)]
+
+
+def test_a_margin_before_every_line_is_no_indent() -> None:
+    lines = [*pages.FLOOD_HEAD, *pages.column(pages.FLOOD * 2, 18)]
+    indented = ["      " + ("    " if at == 3 else "") + line for at, line in enumerate(lines)]
+    assert [piece.indent for piece in pieces_of(PageText("\n".join(indented)))] == [
+        2.0 if at == 3 else 0.0 for at in range(len(lines))
+    ]
