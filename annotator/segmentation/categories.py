@@ -70,7 +70,7 @@ def _suggestion(
     article: str, view: ArticleView, table: Table, row: int, opinion: Opinion, model: CategoryModel | None
 ) -> Suggestion:
     features = table.features(row) if model else None
-    shares = model.probabilities(features) if model and features else opinion.shares
+    shares = model.probabilities(features, opinion) if model and features else opinion.shares
     category = max(shares, key=shares.__getitem__)
     found = _learned(features, category, model) if model and features else []
     if category in CATEGORIES:

@@ -132,12 +132,17 @@ def as_table(features: Sequence[Features]) -> Table:
     names = list(dict.fromkeys(chain.from_iterable(own.words for own in features)))
     dense = np.array([own.dense for own in features])
     words = _rejoined(names, [own.words for own in features])
-    characters = _rejoined(CHARACTERS, [own.characters for own in features])
+    characters = _rejoined(CHARACTERS, [own.characters for own in features], _character_places())
     return Table(dense, words, characters, [own.found for own in features])
 
 
-def _rejoined(names: Sequence[str], weights: Sequence[dict[str, float]]) -> Terms:
-    number = dict(zip(names, range(len(names)), strict=True))
+@lru_cache(maxsize=1)
+def _character_places() -> dict[str, int]:
+    return dict(zip(CHARACTERS, range(len(CHARACTERS)), strict=True))
+
+
+def _rejoined(names: Sequence[str], weights: Sequence[dict[str, float]], places: dict[str, int] | None = None) -> Terms:
+    number = places or dict(zip(names, range(len(names)), strict=True))
     which = np.array([number[name] for own in weights for name in own], np.int64)
     values = np.array(list(chain.from_iterable(own.values() for own in weights)))
     return Terms(names, which, values, [0, *np.cumsum([len(own) for own in weights]).tolist()])

@@ -2,8 +2,9 @@
 
 For whoever calls it (the learning service):
 
-1. ``example(text, article, words, labels)`` for each accepted article: its features with its category, or its
-   categories where the scheme allows several. About a millisecond; keep them, they don't change with the article.
+1. ``examples_of(text, articles, words, labels)`` (category_examples.py) for the accepted articles of each page: their
+   features, each with its category or its categories where the scheme allows several. Half a millisecond an article; keep
+   them, they don't change with the article. ``joined`` makes one of several.
 2. ``learn(examples, groups, scheme)`` gives a ``Learned``: the model of all examples and its figures beside those of
    the shipped model, by cross-validation over ``groups`` (the page or better the day of each example: articles of one
    page must not stand on both sides). ``fit`` and ``cross_validate`` do the two halves apart.
@@ -16,28 +17,26 @@ renamed is learned from a few articles. With no examples at all ``fit`` gives th
 
 The model: log odds of the shipped model, plus a linear function of the same features that is held at zero by a
 penalty (a Gaussian prior), so it moves away only as far as the articles ask for. Deterministic; 2,000 articles take
-about a second.
+about a second with the cross-validation.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotator.core.errors import QT_TRANSLATE_NOOP, InputError
-from annotator.core.model import Article
-from annotator.core.text import PageText
-from annotator.segmentation.article_view import view_of
-from annotator.segmentation.category_features import NAMES, Features, features_of
-from annotator.segmentation.category_model import CATEGORIES, ShippedModel, shipped_model
+from annotator.segmentation.category_examples import Examples
+from annotator.segmentation.category_features import NAMES, Features
+from annotator.segmentation.category_model import CATEGORIES, Opinion, shipped_model
 from annotator.segmentation.softmax import fit_weights, probabilities
-from annotator.segmentation.words import Words
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from annotator.segmentation.desk import Desk
 
     Matrix = NDArray[np.float64]
 
@@ -55,13 +54,6 @@ SMOOTHING = 3.0  # articles that each category is taken to have more than it has
 TEMPERATURES = (0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
-class Example(NamedTuple):
-    """An article as numbers, with the categories that a person gave it (mostly one)."""
-
-    features: Features
-    labels: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class CategoryModel:
     """What was learned; the shipped model is not in it, only what is added to it."""
@@ -75,15 +67,29 @@ class CategoryModel:
     temperature: float
     examples: int
 
-    def probabilities(self, features: Features) -> dict[str, float]:
-        """The calibrated probability of each label of the scheme."""
+    def probabilities(self, features: Features, opinion: Opinion | None = None) -> dict[str, float]:
+        """The calibrated probability of each label of the scheme; ``opinion``: the shipped model's, if known already."""
+        read = opinion or shipped_model().read(features)
+        return self._shares(read.logs, read.standard, features.words.items())
+
+    def likeliest(self, examples: Examples) -> list[str]:
+        """The likeliest label of each article."""
+        found = []
+        for row, (logs, standard) in enumerate(zip(examples.logs.tolist(), examples.standard, strict=True)):
+            words = examples.words.of(row).items()
+            shares = self._shares(dict(zip(CATEGORIES, logs, strict=True)), standard, words)
+            found.append(max(shares, key=shares.__getitem__))
+        return found
+
+    def _shares(
+        self, logs: Mapping[str, float], standard: "Matrix", said: Iterable[tuple[str, float]]
+    ) -> dict[str, float]:
         import numpy as np
 
-        read = shipped_model().read(features)
         dense, opinion, words, index = self._arrays
-        scores = np.array(_offsets(read.logs, self.labels)) + np.array(self.intercept)
-        scores += read.standard @ dense + np.array(_opinion_row(read.logs)) @ opinion
-        known = [(index[word], weight) for word, weight in features.words.items() if word in index]
+        scores = np.array(_offsets(logs, self.labels)) + np.array(self.intercept)
+        scores += standard @ dense + np.array(_opinion_row(logs)) @ opinion
+        known = [(index[word], weight) for word, weight in said if word in index]
         if known:
             scores += np.array([weight for _, weight in known]) @ words[[row for row, _ in known]]
         return dict(zip(self.labels, probabilities(scores / self.temperature).tolist(), strict=True))
@@ -173,77 +179,52 @@ class Learned(NamedTuple):
     comparison: Comparison
 
 
-def example(text: PageText, article: Article, words: Words, labels: Sequence[str] = ()) -> Example:
-    """``article`` as an example of ``labels``; without them of its own categories."""
-    return Example(features_of(view_of(text, article, words)), tuple(labels) or article.labels)
-
-
-def fit(examples: Sequence[Example], scheme: Sequence[str], temperature: float = 1.0) -> CategoryModel:
+def fit(examples: Examples, scheme: Sequence[str], temperature: float = 1.0) -> CategoryModel:
     """A model of ``examples`` for the labels of ``scheme``. Raises ValueError if the scheme is empty."""
     if not scheme:
         raise ValueError("a scheme has at least one category")
-    labels = tuple(dict.fromkeys(scheme))
-    counted = [e for e in examples if any(label in labels for label in e.labels)]
-    return _Problem(counted, labels).fit(range(len(counted)), temperature)
+    problem = _Problem(examples, scheme)
+    return problem.fit(range(len(problem.truth)), temperature)
 
 
-def cross_validate(
-    examples: Sequence[Example], groups: Sequence[str], scheme: Sequence[str], folds: int = 5
-) -> Comparison:
+def cross_validate(examples: Examples, groups: Sequence[str], scheme: Sequence[str], folds: int = 5) -> Comparison:
     """How well what is learned from some groups tells the labels of others, beside the shipped model.
 
     Groups are dealt to ``folds`` parts in the order of their names. With fewer than two groups nothing can be told
     and both columns are the shipped model's.
     """
-    labels = tuple(dict.fromkeys(scheme))
-    chosen = [i for i, e in enumerate(examples) if any(label in labels for label in e.labels)]
-    problem = _Problem([examples[i] for i in chosen], labels)
-    names = sorted({groups[i] for i in chosen})
-    parts = {name: number % folds for number, name in enumerate(names)}
-    belongs = [parts[groups[i]] for i in chosen]
-    scores = problem.start.copy()
-    for part in range(min(folds, len(names)) if len(names) > 1 else 0):
-        inside = [row for row, other in enumerate(belongs) if other != part]
-        outside = [row for row, other in enumerate(belongs) if other == part]
-        scores[outside] = problem.scores(problem.weights(inside), outside)
-    return problem.compare(scores)
+    return _Problem(examples, scheme).cross_validated(groups, folds)
 
 
-def learn(examples: Sequence[Example], groups: Sequence[str], scheme: Sequence[str], folds: int = 5) -> Learned:
+def learn(examples: Examples, groups: Sequence[str], scheme: Sequence[str], folds: int = 5) -> Learned:
     """The model of all ``examples``, its confidences set right by cross-validation, and the figures of that."""
-    comparison = cross_validate(examples, groups, scheme, folds)
-    return Learned(fit(examples, scheme, comparison.temperature), comparison)
+    problem = _Problem(examples, scheme)
+    comparison = problem.cross_validated(groups, folds)
+    return Learned(problem.fit(range(len(problem.truth)), comparison.temperature), comparison)
+
+
+def learn_on_desk(_: "Desk", examples: Examples, groups: Sequence[str], scheme: Sequence[str]) -> Learned:
+    """``learn``, in the process of a desk."""
+    return learn(examples, groups, scheme)
 
 
 class _Problem:
-    """Examples as matrices, made once for all folds."""
+    """Examples as matrices, made once for all folds; those without a label of the scheme are left out."""
 
-    def __init__(self, examples: Sequence[Example], labels: tuple[str, ...]) -> None:
+    def __init__(self, examples: Examples, scheme: Sequence[str]) -> None:
         import numpy as np
-        from scipy import sparse
 
-        self.labels = labels
-        self.shipped: ShippedModel = shipped_model()
-        self.truth = [next(label for label in e.labels if label in labels) for e in examples]
-        read = [self.shipped.read(e.features) for e in examples]
-        opinions = [r.logs for r in read]
-        width = len(labels)
-        self.start = np.array([_offsets(o, labels) for o in opinions]).reshape(len(examples), width)
-        self.targets = np.array([_shares(e, labels) for e in examples]).reshape(len(examples), width)
-        counts = Counter(word for e in examples for word in e.features.words)
-        frequent = sorted((word for word, n in counts.items() if n >= FEWEST_ARTICLES), key=lambda w: (-counts[w], w))
-        self.words = {word: column for column, word in enumerate(frequent[:MOST_WORDS])}
-        dense = np.array([r.standard for r in read]).reshape(len(examples), len(NAMES))
-        opinion = np.array([_opinion_row(o) for o in opinions]).reshape(len(examples), len(CATEGORIES))
-        rows, columns, values = [], [], []
-        for row, e in enumerate(examples):
-            for word, weight in e.features.words.items():
-                if word in self.words:
-                    rows.append(row)
-                    columns.append(self.words[word])
-                    values.append(weight)
-        words = sparse.csr_matrix((values, (rows, columns)), shape=(len(examples), len(self.words)))
-        self.matrix = sparse.hstack([sparse.csr_matrix(dense), sparse.csr_matrix(opinion), words]).tocsr()
+        self.labels = labels = tuple(dict.fromkeys(scheme))
+        self.kept = [n for n, own in enumerate(examples.labels) if any(label in labels for label in own)]
+        examples = examples.chosen(self.kept)
+        self.truth = [next(label for label in own if label in labels) for own in examples.labels]
+        opinions = [dict(zip(CATEGORIES, logs, strict=True)) for logs in examples.logs.tolist()]
+        size, width = len(examples), len(labels)
+        self.start = np.array([_offsets(own, labels) for own in opinions]).reshape(size, width)
+        self.targets = np.array([_shares(own, labels) for own in examples.labels]).reshape(size, width)
+        opinion = np.array([_opinion_row(own) for own in opinions]).reshape(size, len(CATEGORIES))
+        self.dense = np.concatenate([examples.standard, opinion], axis=1)
+        self.words, self.matrix = _word_columns(examples)
         self.penalties = np.concatenate(
             [
                 np.full(len(NAMES), DENSE_PENALTY),
@@ -252,12 +233,24 @@ class _Problem:
             ]
         )
 
+    def cross_validated(self, groups: Sequence[str], folds: int) -> Comparison:
+        """As ``cross_validate``; ``groups`` are those of all examples."""
+        names = sorted({groups[n] for n in self.kept})
+        parts = {name: number % folds for number, name in enumerate(names)}
+        belongs = [parts[groups[n]] for n in self.kept]
+        scores = self.start.copy()
+        for part in range(min(folds, len(names)) if len(names) > 1 else 0):
+            inside = [row for row, other in enumerate(belongs) if other != part]
+            outside = [row for row, other in enumerate(belongs) if other == part]
+            scores[outside] = self.scores(self.weights(inside), outside)
+        return self.compare(scores)
+
     def weights(self, rows: Sequence[int]) -> "Matrix":
         """The weights learned from the examples in ``rows``."""
         import numpy as np
 
         if not rows:
-            return np.zeros((self.matrix.shape[1] + 1, len(self.labels)))
+            return np.zeros((len(self.penalties) + 1, len(self.labels)))
         chosen = list(rows)
         targets = self.targets[chosen]
         counts = targets.sum(axis=0) + SMOOTHING
@@ -270,25 +263,28 @@ class _Problem:
             self.start[chosen],
             rounds=40,
             intercept_penalty=INTERCEPT_PENALTY,
+            plain=self.dense[chosen],
         )
 
     def scores(self, weights: "Matrix", rows: Sequence[int]) -> "Matrix":
         """Log odds of the examples in ``rows``."""
         import numpy as np
 
-        return np.asarray(self.start[rows] + self.matrix[rows] @ weights[:-1] + weights[-1])
+        cut = self.dense.shape[1]
+        known = self.start[rows] + weights[-1]
+        return np.asarray(known + self.dense[rows] @ weights[:cut] + self.matrix[rows] @ weights[cut:-1])
 
     def fit(self, rows: Sequence[int], temperature: float) -> CategoryModel:
         """The model of the examples in ``rows``."""
         weights = self.weights(rows)
         first, second = len(NAMES), len(NAMES) + len(CATEGORIES)
         return CategoryModel(
-            self.shipped.version,
+            shipped_model().version,
             self.labels,
             _row(weights[-1]),
             tuple(_row(row) for row in weights[:first]),
             tuple(_row(row) for row in weights[first:second]),
-            {word: _row(weights[second + column]) for word, column in self.words.items()},
+            {word: _row(weights[second + column]) for column, word in enumerate(self.words)},
             temperature,
             len(rows),
         )
@@ -302,6 +298,25 @@ class _Problem:
             self.truth, said[0], said[1], macro_f1(self.truth, said[0]), macro_f1(self.truth, said[1]),
             right[0] / count, right[1] / count, _best_temperature(scores, self.targets),
         )  # fmt: skip
+
+
+def _word_columns(examples: Examples) -> tuple[list[str], Any]:
+    """The words that stand in the most articles, and what each counts in each: a CSR matrix with a column for each."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    own = examples.words
+    counts = np.bincount(own.which, minlength=len(own.names)).tolist()  # an article has a word once
+    frequent = sorted(
+        (n for n, count in enumerate(counts) if count >= FEWEST_ARTICLES), key=lambda n: (-counts[n], own.names[n])
+    )[:MOST_WORDS]
+    columns = np.full(len(own.names), -1, np.int64)
+    columns[frequent] = np.arange(len(frequent))
+    row = np.repeat(np.arange(len(examples)), np.diff(own.ends))
+    column = columns[own.which]
+    known = column >= 0
+    shape = (len(examples), len(frequent))
+    return [own.names[n] for n in frequent], csr_matrix((own.values[known], (row[known], column[known])), shape=shape)
 
 
 def macro_f1(truth: Sequence[str], said: Sequence[str]) -> float:
@@ -323,17 +338,17 @@ def _best_temperature(scores: "Matrix", targets: "Matrix") -> float:
     return min(TEMPERATURES, key=lambda t: -float((targets * np.log(probabilities(scores / t) + 1e-9)).sum()))
 
 
-def _offsets(opinion: dict[str, float], labels: Sequence[str]) -> list[float]:
+def _offsets(opinion: Mapping[str, float], labels: Sequence[str]) -> list[float]:
     return [opinion.get(label, log(UNKNOWN)) for label in labels]
 
 
-def _opinion_row(opinion: dict[str, float]) -> list[float]:
+def _opinion_row(opinion: Mapping[str, float]) -> list[float]:
     return [max(LEAST_OPINION, opinion[category]) / 3 for category in CATEGORIES]
 
 
-def _shares(e: Example, labels: Sequence[str]) -> list[float]:
-    """One, shared between the labels of the example that the scheme has."""
-    known = [label for label in e.labels if label in labels]
+def _shares(own: Sequence[str], labels: Sequence[str]) -> list[float]:
+    """One, shared between the labels of an example that the scheme has."""
+    known = [label for label in own if label in labels]
     return [known.count(label) / len(known) for label in labels]
 
 

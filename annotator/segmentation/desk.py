@@ -30,6 +30,7 @@ from annotator.segmentation.headlines import groups_of
 from annotator.segmentation.lesson import Lesson, adapted_roles
 from annotator.segmentation.lines import Piece
 from annotator.segmentation.segmenter import Segmenter, roles_of
+from annotator.segmentation.words import Words
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -108,9 +109,19 @@ class Desk:
         """What this method answers: as of every ``Place``."""
         return what(self, *given, **named)
 
-    def read(self, pages: Sequence[GoldPage]) -> list[int | None]:
-        """Read pages; the number of each here, or None for a blank one. Raises InputError (no model)."""
-        return [self._read(gold) for gold in pages]
+    @property
+    def words(self) -> Words:
+        """What cuts words here."""
+        return self._segmenter.words
+
+    def read(
+        self, pages: Sequence[GoldPage], also: "Callable[[Desk, Sequence[GoldPage]], T] | None" = None
+    ) -> tuple[list[int | None], T | None]:
+        """Read pages; the number of each here, or None for a blank one. Raises InputError (no model).
+
+        And what ``also`` answers about them, while their words are at hand.
+        """
+        return [self._read(gold) for gold in pages], also(self, pages) if also else None
 
     def _read(self, gold: GoldPage) -> int | None:
         reading = self._segmenter.read_plain(gold.text)

@@ -32,6 +32,7 @@ __all__ = [
 ]  # fmt: skip
 
 Page = GoldPage | ReadPage | LyingPage
+Also = Callable[[Desk, Sequence[GoldPage]], Any]  # a function of a module, with plain data bound to it if need be
 P = TypeVar("P", GoldPage, ReadPage, LyingPage, Page)
 T = TypeVar("T")
 
@@ -105,24 +106,29 @@ def read_pages(
 ) -> list[ReadPage]:
     """The pages as the network reads them, by key; blank ones are left out. Raises InputError (no model), Cancelled."""
     desk = Desk(segmenter)
-    return [desk.page(page.number) for page in spread_pages([desk], pages, progress=progress, cancelled=cancelled)]
+    read, _ = spread_pages([desk], pages, progress=progress, cancelled=cancelled)
+    return [desk.page(page.number) for page in read]
 
 
 def spread_pages(
     places: Sequence[Place],
     pages: Sequence[GoldPage],
     *,
+    also: Also | None = None,
+    beside: Sequence[GoldPage] = (),
     progress: Progress | None = None,
     cancelled: Stop | None = None,
-) -> list[LyingPage]:
+) -> tuple[list[LyingPage], list[Any]]:
     """Have the pages read on several desks, where they stay; by key, without blank ones. Raises InputError, Cancelled.
 
-    What is learnt from them later is worked out on the same desks, and is the same for any number of desks.
+    What is learnt from them later is worked out on the same desks, and is the same for any number of desks. With
+    ``also`` it is asked on the desks too, some pages at once, about these pages and those ``beside``, which are not read;
+    the second part are its answers.
     """
     steps = Steps(len(pages) + 1, progress, cancelled)
-    read = _spread(places, pages, steps)
+    read, answers = _spread(places, pages, steps, also, beside)
     steps.finish()
-    return read
+    return read, answers
 
 
 def ordinary_gold() -> list[GoldPage]:
@@ -163,7 +169,7 @@ def compare(
     learnt again for each fold from those of its pages that lie outside it. Raises InputError, Cancelled.
     """
     course = _Course(segmenter, pages, folds, Steps(len(pages) * 7 + 60, progress, cancelled))
-    _, found = _compared(course, current)
+    _, found, _ = _compared(course, current)
     course.steps.finish()
     return found
 
@@ -173,14 +179,18 @@ def learn_and_compare(
     current: Lesson | None,
     pages: Sequence[Page],
     *,
+    beside: Sequence[Task] = (),
     progress: Progress | None = None,
     cancelled: Stop | None = None,
-) -> tuple[Lesson, Comparison]:
-    """The outcomes of ``learn`` and ``compare`` in less time than both take one after the other."""
+) -> tuple[Lesson, Comparison, list[Any]]:
+    """The outcomes of ``learn`` and ``compare`` in less time than both take one after the other.
+
+    And what comes of ``beside``: other work that any desk can do meanwhile.
+    """
     course = _Course(segmenter, pages, FOLDS, Steps(len(pages) * 7 + 60, progress, cancelled))
-    (lesson,), found = _compared(course, current, [course.whole()])
+    (lesson,), found, answers = _compared(course, current, [course.whole()], beside)
     course.steps.finish()
-    return lesson, found
+    return lesson, found, answers
 
 
 def learning_curve(
@@ -236,25 +246,36 @@ def _order(page: Page) -> tuple[str, str]:
     return gold.key, gold.text.sha256
 
 
-def _spread(places: Sequence[Place], pages: Sequence[GoldPage], steps: Steps) -> list[LyingPage]:
+def _spread(
+    places: Sequence[Place],
+    pages: Sequence[GoldPage],
+    steps: Steps,
+    also: Also | None = None,
+    beside: Sequence[GoldPage] = (),
+) -> tuple[list[LyingPage], list[Any]]:
     ordered = sorted(pages, key=_order)
     tasks, at = [], 0
     while at < len(ordered):  # fewer and fewer at once, so that all desks are done at about the same time
         some = max(1, min(MOST_READ, (len(ordered) - at) // (4 * len(places))))
-        tasks.append(Task(None, Desk.read, (ordered[at : at + some],), some))
+        tasks.append(Task(None, Desk.read, (ordered[at : at + some], also), some))
         at += some
-    done = share_out(places, tasks, steps)
-    numbers = [(place, number) for place, own in done for number in own]
-    return [
+    asked = []
+    if also:
+        asked = [Task(None, also, (beside[at : at + AT_ONCE],), 0) for at in range(0, len(beside), AT_ONCE)]
+    done = share_out(places, [*tasks, *asked], steps)
+    reads = len(tasks)
+    numbers = [(place, number) for place, (own, _) in done[:reads] for number in own]
+    read = [
         LyingPage(page, place, number)
         for page, (place, number) in zip(ordered, numbers, strict=True)
         if number is not None
     ]
+    return read, [answer for _, (_, answer) in done[:reads]] + [answer for _, answer in done[reads:]]
 
 
 def _lying(desk: Desk, pages: Sequence[Page], steps: Steps) -> tuple[list[LyingPage], list[LyingPage]]:
     """The pages, all on desks, by key: on ``desk`` if on none yet. Then the ordinary ones among them."""
-    found = _spread([desk], [page for page in pages if isinstance(page, GoldPage)], steps)
+    found, _ = _spread([desk], [page for page in pages if isinstance(page, GoldPage)], steps)
     for page in pages:
         if isinstance(page, ReadPage):
             found.append(LyingPage(page.gold, desk, desk.lay(page)))
@@ -397,17 +418,17 @@ class _Course:
         return _Wanted(list(self._all))
 
     def lessons(self, wanted: Sequence[_Wanted], further: Sequence[Task] = ()) -> tuple[list[Lesson], list[Any]]:
-        """The lessons, and what comes of ``further`` tasks, which desks do meanwhile."""
+        """The lessons, and what comes of ``further`` tasks, which desks do meanwhile: before, as lessons are of one size."""
         keys = [tuple(self.pages[n].gold.key for n in one.numbers if n < self.own) for one in wanted]
         tasks = []
         for one, own in zip(wanted, keys, strict=True):
             if own:
                 start = self._empty if one.fold is None else self._roles[one.fold]
                 tasks.append(Task(None, Desk.lesson, (one.numbers, start, self.strength, one.fold is None)))
-        done = self._done([*tasks, *further])
-        found = iter(done)
+        done = self._done([*further, *tasks])
+        found = iter(done[len(further) :])
         lessons = [replace(next(found), keys=own) if own else self._empty for own in keys]
-        return lessons, done[len(tasks) :]
+        return lessons, done[: len(further)]
 
     def outcomes(self, asked: Sequence[tuple[Sequence[int], Lesson | None]]) -> list[_Batch]:
         """What is asked to learn what each lesson makes of its pages."""
@@ -444,9 +465,9 @@ def _lesson_of(segmenter: Segmenter, pages: Sequence[Page], steps: Steps) -> Les
 
 
 def _compared(
-    course: _Course, current: Lesson | None, further: Sequence[_Wanted] = ()
-) -> tuple[list[Lesson], Comparison]:
-    """The comparison, and ``further`` lessons that are learnt by the way."""
+    course: _Course, current: Lesson | None, further: Sequence[_Wanted] = (), beside: Sequence[Task] = ()
+) -> tuple[list[Lesson], Comparison, list[Any]]:
+    """The comparison, ``further`` lessons that are learnt by the way, and what comes of other work ``beside``."""
     pages = course.pages[: course.own]
     judged = _how_judged(course.segmenter, current, pages)
     keys = set(current.keys) if current else set()
@@ -460,14 +481,15 @@ def _compared(
                 again[fold] = _Wanted(known)
     as_it_is = judged is not Judged.LEARNT_AGAIN
     used = course.outcomes([(range(course.own), current if judged is Judged.AS_IT_IS else None)] if as_it_is else [])
-    lessons, answers = course.lessons([*further, *wanted, *again.values()], [batch.task for batch in used])
+    asked = [*beside, *(batch.task for batch in used)]
+    lessons, answers = course.lessons([*further, *wanted, *again.values()], asked)
     taught = lessons[len(further) : len(further) + len(folds)]
     relearnt = lessons[len(further) + len(folds) :]
     new = course.counts(course.outcomes([(course.inside(f), own) for f, own in zip(folds, taught, strict=True)]))
-    now = new | _by_page(used, answers)
+    now = new | _by_page(used, answers[len(beside) :])
     now |= course.counts(course.outcomes([(course.inside(f), own) for f, own in zip(again, relearnt, strict=True)]))
     old_counts, new_counts = ([side[n] for n in range(course.own)] for side in (now, new))
-    return lessons[: len(further)], _comparison(pages, old_counts, new_counts, judged)
+    return lessons[: len(further)], _comparison(pages, old_counts, new_counts, judged), answers[: len(beside)]
 
 
 def _how_judged(segmenter: Segmenter, current: Lesson | None, pages: Sequence[LyingPage]) -> Judged:

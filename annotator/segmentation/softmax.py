@@ -21,24 +21,28 @@ def fit_weights(
     offsets: "Matrix | None" = None,
     rounds: int = 60,
     intercept_penalty: float = 0.1,
+    plain: "Matrix | None" = None,
 ) -> "Matrix":
     """Weights (columns by labels; the last row is the intercept) that make ``targets`` likely.
 
-    ``columns`` is a scipy CSR matrix with a row for each article, ``targets`` the share of each label in each article,
-    ``shares`` how much each article counts, ``penalties`` how strongly each column is held at 0, ``offsets`` log odds
+    ``columns`` is a scipy CSR matrix with a row for each article, ``plain`` an array of further columns, which stand before
+    those; ``targets`` is the share of each label in each article, ``shares`` how much each article counts, ``penalties`` how strongly each column is held at 0, ``offsets`` log odds
     known before. Deterministic: the same numbers in, the same numbers out.
     """
     import numpy as np
     from scipy.optimize import minimize
 
-    rows, width = columns.shape
+    rows = columns.shape[0]
+    plain = np.zeros((rows, 0)) if plain is None else plain
+    cut = plain.shape[1]
+    width = cut + columns.shape[1]
     labels = targets.shape[1]
     turned = columns.T.tocsr()
     known = np.zeros((rows, labels)) if offsets is None else offsets
 
     def loss(flat: "Matrix") -> tuple[float, "Matrix"]:
         weights = flat.reshape(width + 1, labels)
-        scores = columns @ weights[:width] + weights[width] + known
+        scores = plain @ weights[:cut] + columns @ weights[cut:width] + weights[width] + known
         scores -= scores.max(axis=1, keepdims=True)
         odds = np.exp(scores)
         total = odds.sum(axis=1, keepdims=True)
@@ -50,7 +54,7 @@ def fit_weights(
         error = shares[:, None] * (odds / total * targets.sum(axis=1, keepdims=True) - targets)
         slope = np.vstack(
             [
-                turned @ error + penalties[:, None] * weights[:width],
+                np.concatenate([plain.T @ error, turned @ error]) + penalties[:, None] * weights[:width],
                 error.sum(axis=0)[None] + intercept_penalty * weights[width],
             ]
         )

@@ -59,4 +59,6 @@ def shipped_teachers(pages: int) -> "tuple[Teacher, ...]":
     from annotator.services.category_teacher import CategoryTeacher
     from annotator.services.teachers import SegmentationTeacher
 
-    return SegmentationTeacher(person_segmenter(), make_desk=person_desk, desks=desks), CategoryTeacher(person_words())
+    segmenter = person_segmenter()
+    categories = CategoryTeacher(segmenter.words)
+    return SegmentationTeacher(segmenter, make_desk=person_desk, desks=desks, beside=categories), categories

@@ -1,7 +1,8 @@
 """The teacher of segmentation: what learns and compares, for the models that a project keeps."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from annotator.core.learnt import ModelInUse, ModelKind, Verdict
 from annotator.segmentation import learning as lessons
@@ -9,8 +10,10 @@ from annotator.segmentation.desk import Desk
 from annotator.segmentation.figures import Figures
 from annotator.segmentation.lesson import Lesson
 from annotator.segmentation.segmenter import Segmenter
+from annotator.segmentation.shared_work import Task
 from annotator.services.bodies import text_of
 from annotator.services.crew import Elsewhere
+from annotator.services.gold_pages import pages_of
 from annotator.services.learning import (
     BETTER,
     BY_CHANCE,
@@ -32,6 +35,19 @@ _WHY: Mapping[lessons.Verdict, str] = {
 }
 
 
+class Beside(Protocol):
+    """Another teacher that learns from the same pages by the way, on the same desks, when models are compared."""
+
+    def looks_at(self, gold: Gold) -> lessons.Also:
+        """What it asks about all pages, some at once, where they are read."""
+
+    def has_seen(self, gold: Gold, answers: Iterable[Any]) -> Sequence[Task]:
+        """It is told what came of that, and says what any desk may do for it next."""
+
+    def has_learned(self, gold: Gold, answers: Iterable[Any]) -> None:
+        """It is told what came of that."""
+
+
 class SegmentationTeacher:
     """Learns lessons for the network that comes with the program."""
 
@@ -43,12 +59,13 @@ class SegmentationTeacher:
         *,
         make_desk: Callable[[], Desk] | None = None,
         desks: Sequence[Elsewhere[Desk]] = (),
+        beside: Beside | None = None,
     ) -> None:
         """``make_desk``, a function of a module: a desk with a segmenter like this one, for the other processors.
 
-        ``desks``: such that stand already. They are used once.
+        ``desks``: such that stand already. They are used once. ``beside`` has a share in comparisons.
         """
-        self._segmenter, self._make_desk = segmenter, make_desk
+        self._segmenter, self._make_desk, self._beside = segmenter, make_desk, beside
         self._standing = list(desks)
         self._taught: tuple[Gold, Lesson] | None = None  # by the comparison, which does most of the same work
 
@@ -66,10 +83,16 @@ class SegmentationTeacher:
     ) -> Verdict:
         """The lesson in use beside one learnt anew, by cross-validation. Raises InputError and Cancelled."""
         now: Lesson | None = lesson_of(present.body, self._segmenter.model) if present else None
-        with self._read(lessons.drawn(_pages_of(gold)), progress, cancelled) as pages:
-            lesson, found = lessons.learn_and_compare(
-                self._segmenter, now, pages, progress=_counting(progress), cancelled=cancelled
+        beside = self._beside
+        also = beside.looks_at(gold) if beside else None
+        with self._desks(len(gold.pages)) as desks:
+            pages, answers = self._read(desks, gold, progress, cancelled, also)
+            tasks = beside.has_seen(gold, answers) if beside else ()
+            lesson, found, done = lessons.learn_and_compare(
+                self._segmenter, now, pages, beside=tasks, progress=_counting(progress), cancelled=cancelled
             )
+        if beside:
+            beside.has_learned(gold, done)
         self._taught = gold, lesson
         why = _WHY[found.verdict]
         if why == TOO_FEW:
@@ -80,38 +103,51 @@ class SegmentationTeacher:
         """The lesson of all pages. Raises InputError and Cancelled."""
         if self._taught and self._taught[0] is gold:
             return text_of(self._taught[1].to_json())
-        with self._read(lessons.drawn(_pages_of(gold)), progress, cancelled) as pages:
+        with self._desks(len(gold.pages)) as desks:
+            pages, _ = self._read(desks, gold, progress, cancelled)
             lesson = lessons.learn(self._segmenter, pages, progress=_counting(progress), cancelled=cancelled)
         return text_of(lesson.to_json())
 
     def curve(self, gold: Gold, progress: Progress | None, cancelled: Stopped | None) -> tuple[CurvePoint, ...]:
         """Figures of lessons from more and more pages, on half of the pages. Raises InputError and Cancelled."""
-        with self._read(_pages_of(gold), progress, cancelled) as pages:
+        with self._desks(len(gold.pages)) as desks:
+            every = [*pages_of(gold), *lessons.ordinary_gold()]
+            pages, _ = lessons.spread_pages(desks, every, progress=_counting(progress), cancelled=cancelled)
             points = lessons.learning_curve(self._segmenter, pages, progress=_counting(progress), cancelled=cancelled)
         return tuple(CurvePoint(point.pages, _by_name(point.figures), point.figures.pages) for point in points)
 
     @contextlib.contextmanager
-    def _read(
-        self, pages: Sequence[lessons.GoldPage], progress: Progress | None, cancelled: Stopped | None
-    ) -> Iterator[list[lessons.LyingPage]]:
-        """The pages, and those that come with the program, read on all processors where there are many.
-
-        While this lasts the desks of the other processes stand: whoever learns from the pages uses them too.
-        """
+    def _desks(self, pages: int) -> Iterator[list[lessons.Place]]:
+        """One desk here, and one in each process that is worth while. They stand as long as pages are learnt from."""
         with contextlib.ExitStack() as stack:
             helpers, self._standing = self._standing, []
             for helper in helpers:
                 stack.callback(helper.close)
-            while self._make_desk and len(helpers) < further_desks(len(pages)):
+            while self._make_desk and len(helpers) < further_desks(pages):
                 helpers.append(Elsewhere(self._make_desk))
                 stack.callback(helpers[-1].close)
-            all_pages = [*pages, *lessons.ordinary_gold()]
-            places: list[lessons.Place] = [Desk(self._segmenter), *helpers]
-            yield lessons.spread_pages(places, all_pages, progress=_counting(progress), cancelled=cancelled)
+            yield [Desk(self._segmenter), *helpers]
 
-
-def _pages_of(gold: Gold) -> list[lessons.GoldPage]:
-    return [lessons.GoldPage(str(page.id), page.text, page.articles, page.group) for page in gold.pages]
+    def _read(
+        self,
+        desks: Sequence[lessons.Place],
+        gold: Gold,
+        progress: Progress | None,
+        cancelled: Stopped | None,
+        also: lessons.Also | None = None,
+    ) -> tuple[list[lessons.LyingPage], list[Any]]:
+        """The pages that are learnt from, and those that come with the program, read; and what ``also`` says of all."""
+        pages = pages_of(gold)
+        drawn = lessons.drawn(pages)
+        taken = {page.key for page in drawn}
+        return lessons.spread_pages(
+            desks,
+            [*drawn, *lessons.ordinary_gold()],
+            also=also,
+            beside=[page for page in pages if page.key not in taken],
+            progress=_counting(progress),
+            cancelled=cancelled,
+        )
 
 
 def _counting(progress: Progress | None) -> lessons.Progress | None:

@@ -196,6 +196,29 @@ def test_categories_of_a_project_are_learnt(category_teacher):
     assert category_teacher.learn(pages._replace(pages=pages.pages[::-1]), None, None) == body
 
 
+@pytest.mark.parametrize("processors", [1, 2])
+def test_categories_learnt_by_the_way_are_the_same(category_teacher, monkeypatch, processors):
+    monkeypatch.setattr(person_models, "PAGES_WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(person_models, "usable_processors", lambda: processors)
+    pages = relabelled(gold(10))
+    segmentation, categories = person_models.shipped_teachers(10)
+    told = []
+    segmentation.compare(pages, None, None, None)
+    assert categories.compare(pages, None, lambda *said: told.append(said), None) == category_teacher.compare(
+        relabelled(gold(10)), None, None, None
+    )
+    assert categories.learn(pages, None, None) == category_teacher.learn(relabelled(gold(10)), None, None)
+    assert told == []  # all was done before
+    assert multiprocessing.active_children() == []
+
+
+def test_without_articles_that_have_a_category_there_is_nothing_to_do_by_the_way():
+    pages = gold(10)._replace(scheme=("policing",))
+    segmentation, categories = person_models.shipped_teachers(10)
+    segmentation.compare(pages, None, None, None)
+    assert categories.compare(pages, None, None, None).why == TOO_FEW
+
+
 def test_a_model_for_categories_is_judged_on_pages_that_came_after_it(category_teacher):
     body = category_teacher.learn(relabelled(gold(10)), None, None)
     present = ModelInUse(2, body, tuple(LearntFrom(number, 3) for number in range(10)))

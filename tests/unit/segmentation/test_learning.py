@@ -38,6 +38,7 @@ from annotator.segmentation.lesson import Lesson, Weights, adapted_roles, decide
 from annotator.segmentation.ordinary import ordinary_pages
 from annotator.segmentation.pagereader import WINDOW
 from annotator.segmentation.segmenter import Segmenter
+from annotator.segmentation.shared_work import Task
 from annotator.segmentation.words import Words
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -116,7 +117,7 @@ def test_any_number_of_desks_learns_the_same(segmenter: Segmenter, corrected: li
     gold = [paper_page(number) for number in range(10)]
     all_begin = threading.Barrier(3)  # else one could read all before another one is there
     desks = [Told(begin=all_begin) for _ in range(3)]
-    lying = spread_pages(desks, [*gold, *ordinary_gold()])
+    lying, _ = spread_pages(desks, [*gold, *ordinary_gold()])
     assert [page.gold.key for page in lying if not page.gold.ordinary] == [page.gold.key for page in corrected]
     alone, shared = (learn_and_compare(segmenter, None, pages) for pages in (corrected, lying))
     assert json.dumps(alone[0].to_json()) == json.dumps(shared[0].to_json())
@@ -127,18 +128,35 @@ def test_any_number_of_desks_learns_the_same(segmenter: Segmenter, corrected: li
 
 def test_a_lesson_in_use_is_judged_the_same_on_several_desks(segmenter: Segmenter, corrected: list[ReadPage]) -> None:
     present = learn(segmenter, corrected[:7])
-    lying = spread_pages([Told(), Told()], [paper_page(number) for number in range(10)])
+    lying, _ = spread_pages([Told(), Told()], [paper_page(number) for number in range(10)])
     found = compare(segmenter, present, lying)
     assert found.judged is Judged.LEARNT_AGAIN
     assert found == compare(segmenter, present, corrected)
 
 
+def keys_on_desk(_: Desk, pages: list[GoldPage]) -> list[str]:
+    return [page.key for page in pages]
+
+
+def answer_on_desk(_: Desk, *given: int) -> int:
+    return sum(given)
+
+
+def test_desks_are_asked_something_else_by_the_way(segmenter: Segmenter, corrected: list[ReadPage]) -> None:
+    gold = [paper_page(number) for number in range(12)]
+    lying, answers = spread_pages([Told(), Told()], gold[:10], also=keys_on_desk, beside=gold[10:])
+    assert sorted(key for own in answers for key in own) == sorted(page.key for page in gold)
+    assert len(lying) == 10
+    lesson, _, found = learn_and_compare(segmenter, None, lying, beside=[Task(None, answer_on_desk, (2, 3))])
+    assert found == [5]
+    assert lesson == learn(segmenter, corrected)
+
+
 @pytest.mark.parametrize("method", ["read", "role_tables", "roles", "lesson", "outcomes"])
 def test_a_desk_that_fails_ends_the_learning(segmenter: Segmenter, method: str) -> None:
     def learnt() -> None:
-        compare(
-            segmenter, None, spread_pages([Told(method), Told(method)], [paper_page(number) for number in range(16)])
-        )
+        lying, _ = spread_pages([Told(method), Told(method)], [paper_page(number) for number in range(16)])
+        compare(segmenter, None, lying)
 
     with pytest.raises(InputError, match="gone"):
         learnt()
