@@ -450,9 +450,14 @@ class _Course:
         for number in range(PARTS):
             inside = [n for n, own in zip(some, part, strict=True) if own == number]
             sides.append((inside, [n for n in some if n not in inside] + ordinary))
-        best, least = STRENGTHS[0], float("inf")
-        for strength in STRENGTHS:
-            loss = sum(self._done([Task(None, Desk.loss, (*side, self._empty, strength)) for side in sides]))
+        # The first two are needed in any case: both at once, and first the weaker one, which takes longer.
+        tasks = [Task(None, Desk.loss, (*side, self._empty, s)) for s in STRENGTHS[1::-1] for side in sides]
+        losses = self._done(tasks)
+        best, least = STRENGTHS[0], sum(losses[PARTS:])
+        for strength in STRENGTHS[1:]:
+            if strength != STRENGTHS[1]:
+                losses = self._done([Task(None, Desk.loss, (*side, self._empty, strength)) for side in sides])
+            loss = sum(losses[:PARTS])
             if loss >= least:
                 break
             best, least = strength, loss
