@@ -1,7 +1,7 @@
 """The trained network, computed with numpy: roles of pieces, and to which piece before it each piece belongs.
 
-A small transformer over the pieces of a page: each layer looks at the neighbours (convolution), at the whole page
-(attention, steered by what two pieces share), and at each piece by itself. packaging/training/ builds the weights;
+A small transformer over the pieces of a page: each layer looks at the neighbours (convolution), some at the whole page
+(attention, steered by what two pieces share), and all at each piece by itself. packaging/training/ builds the weights;
 they are plain arrays in resources/models/.
 """
 
@@ -49,7 +49,8 @@ class Network:
         self._rows[0] = 0
         self._rows[[ord(c) for c in letters]] = np.arange(2, 2 + len(letters))
         count = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-        self._heads = len(self._w["bias"]) // count
+        attentive = sum(f"layers.{number}.qkv.weight" in weights for number in range(count))
+        self._heads = len(self._w["bias"]) // attentive
         self._layers = [_Layer.of(self._w, f"layers.{number}.", self._heads) for number in range(count)]
         self._enter1 = _Linear.of(self._w, "enter", scale=1 / GELU_SCALE)
         self._enter2 = _Linear.of(self._w, "enter2", before=GELU_SCALE / 2, centred=True)
@@ -72,17 +73,18 @@ class Network:
         """Scores of a run of pieces; memory and time grow with the square of their number."""
         pairs = _Pairs(page.pairs, self.joins.steps(page.letters[:, 0], page.letters[:, FIRST_LETTERS]))
         x = self._enter(page)
-        steer = self._steer(pairs)
+        steers = iter(self._steer(pairs))
         room = np.empty(self._heads * STRIP * pairs.n, np.float32)
-        for number, layer in enumerate(self._layers):
+        for layer in self._layers:
             layer.neighbours(x)
-            layer.attention(x, steer[number * self._heads : (number + 1) * self._heads], room)
+            if layer.attention:
+                layer.attention(x, next(steers), room)
             layer.alone(x)
         x = _scaled(x) * self._w["norm.weight"] + self._w["norm.bias"]
         return Scores(log_softmax(self._linear("role", x)), log_softmax(self._links(x, pairs)), x)
 
     def _steer(self, pairs: "_Pairs") -> Floats:
-        """For all layers and heads n × n: what two pieces share and how far apart they stand, weighed."""
+        """For each layer with attention and each of its heads n × n: what two pieces share, how far apart they stand."""
         n = pairs.n
         weights, apart = self._shared_weights("bias", pairs), self._apart("bias", pairs)
         found = np.empty((len(weights), n, n), np.float32)
@@ -90,7 +92,7 @@ class Network:
             rows = found[:, top : top + PAIR_STRIP]
             np.matmul(weights, pairs.rows(top, top + PAIR_STRIP, n), out=rows.reshape(len(weights), -1))
             rows += apart[:, top : top + PAIR_STRIP]
-        return found
+        return found.reshape(-1, self._heads, n, n)
 
     def _shared_weights(self, name: str, pairs: "_Pairs") -> Floats:
         """The weights of what two pieces share; those of the joins for whole steps."""
@@ -201,7 +203,7 @@ class _Linear:
 
 @dataclass(frozen=True)
 class _Layer:
-    """One layer; each of its three steps changes ``x`` (n × size) in place.
+    """One layer; each of its two or three steps changes ``x`` (n × size) in place.
 
     Each step begins with a norm, which takes the mean of each row off. Whatever is added to ``x`` has mean 0 already
     (``centred``), so only the scale of the rows is looked at.
@@ -211,23 +213,18 @@ class _Layer:
     kernel: Floats  # CONVOLUTION × size
     near_bias: Floats
     near_out: _Linear
-    qkv: _Linear
-    out: _Linear
+    attention: "_Attention | None"
     wide: _Linear
     narrow: _Linear
 
     @staticmethod
     def of(w: dict[str, Floats], at: str, heads: int) -> "_Layer":
-        size = len(w[at + "near.bias"])
-        scale = np.ones(3 * size)
-        scale[:size] = (size / heads) ** -0.5  # of the queries
         return _Layer(
             (w[at + "norm1.weight"], w[at + "norm1.bias"]),
             np.ascontiguousarray(w[at + "near.weight"][:, 0, :].T / np.float32(GELU_SCALE)),
             w[at + "near.bias"] / np.float32(GELU_SCALE),
             _Linear.of(w, at + "near_out", before=GELU_SCALE / 2, centred=True),
-            _Linear.of(w, at + "qkv", at + "norm2", scale),
-            _Linear.of(w, at + "out", centred=True),
+            _Attention.of(w, at, heads) if at + "qkv.weight" in w else None,
             _Linear.of(w, at + "wide", at + "norm3", 1 / GELU_SCALE),
             _Linear.of(w, at + "narrow", before=GELU_SCALE / 2, centred=True),
         )
@@ -246,8 +243,29 @@ class _Layer:
             found += np.multiply(padded[step : step + len(x)], self.kernel[step], out=product)
         x += self.near_out(_scaled_gelu(found))
 
-    def attention(self, x: Floats, steer: Floats, room: Floats) -> None:
-        """What any piece of the page says; ``steer`` heads × n × n is added to what queries and keys say.
+    def alone(self, x: Floats) -> None:
+        """What comes of each piece by itself."""
+        for top in range(0, len(x), ALONE_STRIP):
+            own = x[top : top + ALONE_STRIP]
+            own += self.narrow(_scaled_gelu(self.wide(_scaled(own))))
+
+
+@dataclass(frozen=True)
+class _Attention:
+    """What any piece of the page says to each."""
+
+    qkv: _Linear
+    out: _Linear
+
+    @staticmethod
+    def of(w: dict[str, Floats], at: str, heads: int) -> "_Attention":
+        size = len(w[at + "out.bias"])
+        scale = np.ones(3 * size)
+        scale[:size] = (size / heads) ** -0.5  # of the queries
+        return _Attention(_Linear.of(w, at + "qkv", at + "norm2", scale), _Linear.of(w, at + "out", centred=True))
+
+    def __call__(self, x: Floats, steer: Floats, room: Floats) -> None:
+        """Changes ``x`` (n × size) in place; ``steer`` heads × n × n is added to what queries and keys say.
 
         ``room`` for heads × STRIP × n numbers is overwritten.
         """
@@ -273,12 +291,6 @@ class _Layer:
                 np.matmul(np.exp(weight, out=weight), value, out=own)
         mean = np.asarray(found[:, :, :-1] / found[:, :, -1:], np.float32)
         x += self.out(mean.reshape(n, size))
-
-    def alone(self, x: Floats) -> None:
-        """What comes of each piece by itself."""
-        for top in range(0, len(x), ALONE_STRIP):
-            own = x[top : top + ALONE_STRIP]
-            own += self.narrow(_scaled_gelu(self.wide(_scaled(own))))
 
 
 def _scaled(x: Floats) -> Floats:

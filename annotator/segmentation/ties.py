@@ -10,7 +10,7 @@ from itertools import islice
 import numpy as np
 
 from annotator.core.model import Role
-from annotator.segmentation.grouping import ROLES, TEXTS, Groups, numbered
+from annotator.segmentation.grouping import FURNITURE, ROLES, TEXTS, Groups, numbered
 from annotator.segmentation.pagereader import Reading
 from annotator.segmentation.patterns import is_together
 
@@ -46,7 +46,9 @@ _FIELDS = tuple(
     )
 )
 _SPEAKS = 2  # pieces that tell that an article is of a field
-_UNSURE = 0.5  # chance of its article under which a sponsor is looked at
+# Chance of its article under which a sponsor is looked at. The network is too sure of them: on the pages that it was
+# trained on they stand anywhere.
+_UNSURE = 0.9
 
 
 def tie(reading: Reading, groups: Groups) -> Groups:
@@ -62,7 +64,9 @@ def tie(reading: Reading, groups: Groups) -> Groups:
         _move(found, hours, [n for n in _numbers(found) if _speaks_of_weather(reading, found, kinds, n)])
     for rows, words in _sponsors(reading, rubrics):
         if _chance(reading, found, rows[0]) < _UNSURE:
-            _move(found, rows, [n for n in _numbers(found) if _speaks(reading, found, kinds, n, words)])
+            before = found[rows[0]]
+            if _move(found, rows, [n for n in _numbers(found) if _speaks(reading, found, kinds, n, words)]):
+                _follow(reading, found, rows[-1] + 1, before, rubrics)
     return groups if (found == groups).all() else numbered(found)
 
 
@@ -70,10 +74,21 @@ def _numbers(groups: Groups) -> range:
     return range(int(groups.max(initial=-1)) + 1)
 
 
-def _move(groups: Groups, rows: list[int], articles: list[int]) -> None:
-    """Let ``rows`` go with the article, where it is but one."""
-    if len(articles) == 1:
-        groups[rows] = articles[0]
+def _move(groups: Groups, rows: list[int], articles: list[int]) -> bool:
+    """Let ``rows`` go with the article, where it is but one; whether they were elsewhere."""
+    if len(articles) != 1 or (groups[rows] == articles[0]).all():
+        return False
+    groups[rows] = articles[0]
+    return True
+
+
+def _follow(reading: Reading, groups: Groups, row: int, before: int, rubrics: list[int]) -> None:
+    """Rubrics from ``row`` on that went with sponsors, which are gone from article ``before``, go with what follows."""
+    end = row
+    while end in rubrics and groups[end] == before != FURNITURE:
+        end += 1
+    if row < end < len(groups) and groups[end] != FURNITURE and _chance(reading, groups, row) < 1 / 2:
+        groups[row:end] = groups[end]
 
 
 def _sponsors(reading: Reading, rubrics: list[int]) -> Iterator[tuple[list[int], re.Pattern[str]]]:
@@ -87,7 +102,9 @@ def _sponsors(reading: Reading, rubrics: list[int]) -> Iterator[tuple[list[int],
 
 
 def _chance(reading: Reading, groups: Groups, row: int) -> float:
-    """How likely the network thinks it that a piece belongs to the article that it is in, by the pieces before it."""
+    """How likely the network thinks it that a piece belongs to the pieces before it in its article, or is furniture."""
+    if groups[row] == FURNITURE:
+        return float(reading.furniture[row])
     start = int(reading.first[row])
     return float(reading.links[row][groups[start:row] == groups[row]].sum())
 

@@ -1,5 +1,7 @@
 """The network as torch trains it. annotator/segmentation/network.py computes the same with numpy; a test holds both together."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -9,6 +11,9 @@ SHARED, DISTANCES = 12, 9
 PAIRS = SHARED + DISTANCES
 LETTER, PLACES = 16, 9
 MASKED = -1e4
+HEAVY_LAYERS: tuple[bool, ...] = (True,) * 6  # which look at the whole page
+# Three are enough: the same weights without the attention of the others divided pages of days held back no worse.
+LIGHT_LAYERS = (True, False, False, True, True, False)
 MIXED = 16  # hidden numbers for a pair of pieces
 
 
@@ -63,41 +68,50 @@ class Layer(nn.Module):
     """Neighbours (convolution), the whole page (attention with what pieces share), and each piece by itself."""
 
     def __init__(self, size: int, heads: int, dropout: float) -> None:
+        """``heads``: 0 for a layer that does not look at the whole page."""
         super().__init__()
         self.heads = heads
-        self.norm1, self.norm2, self.norm3 = nn.LayerNorm(size), nn.LayerNorm(size), nn.LayerNorm(size)
+        self.norm1, self.norm3 = nn.LayerNorm(size), nn.LayerNorm(size)
         self.near = nn.Conv1d(size, size, 7, padding=3, groups=size)
         self.near_out = nn.Linear(size, size)
-        self.qkv = nn.Linear(size, 3 * size)
-        self.out = nn.Linear(size, size)
+        if heads:
+            self.norm2 = nn.LayerNorm(size)
+            self.qkv = nn.Linear(size, 3 * size)
+            self.out = nn.Linear(size, size)
         self.wide, self.narrow = nn.Linear(size, 3 * size), nn.Linear(3 * size, size)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """``bias``: heads × n × n, for a layer that looks at the whole page."""
         n, size = x.shape
         h = self.near(self.norm1(x).T[None])[0].T
         x = x + self.drop(self.near_out(functional.gelu(h, approximate="tanh")))
-        q, k, v = self.qkv(self.norm2(x)).reshape(n, 3, self.heads, -1).permute(1, 2, 0, 3)
-        h = torch.baddbmm(bias, q, k.transpose(1, 2), alpha=q.shape[-1] ** -0.5).softmax(-1) @ v
-        x = x + self.drop(self.out(h.permute(1, 0, 2).reshape(n, size)))
+        if bias is not None:
+            q, k, v = self.qkv(self.norm2(x)).reshape(n, 3, self.heads, -1).permute(1, 2, 0, 3)
+            h = torch.baddbmm(bias, q, k.transpose(1, 2), alpha=q.shape[-1] ** -0.5).softmax(-1) @ v
+            x = x + self.drop(self.out(h.permute(1, 0, 2).reshape(n, size)))
         return x + self.drop(self.narrow(functional.gelu(self.wide(self.norm3(x)), approximate="tanh")))
 
 
 class Network(nn.Module):
     """Roles of pieces, and to which piece before it each belongs (or that it opens an article, or is furniture)."""
 
-    def __init__(self, letters: int, size: int = 128, heads: int = 4, layers: int = 6, dropout: float = 0.1) -> None:
+    def __init__(
+        self, letters: int, size: int = 128, heads: int = 4, layers: Sequence[bool] = HEAVY_LAYERS, dropout: float = 0.1
+    ) -> None:
+        """``layers``: for each whether it looks at the whole page."""
         super().__init__()
         self.letters = nn.Embedding(letters, LETTER)
         nn.init.normal_(self.letters.weight, std=0.3)
         self.enter = nn.Linear(NUMBERS + LETTER * (PLACES + 1), size)
         self.enter2 = nn.Linear(size, size)
-        self.layers = nn.ModuleList(Layer(size, heads, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(size, heads * looks, dropout) for looks in layers)
+        self.attentive = sum(layers)
         self.norm = nn.LayerNorm(size)
         self.role = nn.Linear(size, ROLES)
         self.alone = nn.Linear(size, 2)  # opens an article, is furniture
         self.later, self.earlier = nn.Linear(size, 64), nn.Linear(size, 64)
-        self.bias = nn.Parameter(torch.randn(layers * heads, PAIRS) * 0.1)
+        self.bias = nn.Parameter(torch.randn(self.attentive * heads, PAIRS) * 0.1)
         self.mix = nn.Parameter(torch.randn(MIXED, PAIRS) * 0.3)
         self.mix_later, self.mix_earlier = nn.Linear(size, MIXED), nn.Linear(size, MIXED)
         self.mix_out = nn.Parameter(torch.randn(MIXED) * 0.2)
@@ -114,8 +128,9 @@ class Network(nn.Module):
         x = self.enter2(x)
         flat = pairs.reshape(PAIRS, -1)
         bias = (self.bias @ flat).reshape(-1, n, n)
-        for layer, own in zip(self.layers, bias.chunk(len(self.layers)), strict=True):
-            x = layer(x, own)
+        steers = iter(bias.chunk(self.attentive))
+        for layer in self.layers:
+            x = layer(x, next(steers) if layer.heads else None)
         x = self.norm(x)
         near = self.later(x) @ self.earlier(x).T / 8
         mixed = (self.mix @ flat).reshape(-1, n, n)

@@ -4,8 +4,9 @@
 
 PAGES: page records with gold (``.jsonl`` or ``.jsonl.gz``) whose ``meta.style.date`` gives the day. Three quarters of
 the days train a model that is measured, and its confidences calibrated, on the other days; that model then goes on to
-learn from all days. What is written is the mean of the weights after the last two stages. Articles of packaging/data
-are printed on composed pages too. Some four hours on one core, 6 GB of memory. ``--scale 0.01`` tries
+learn from all days. At last most layers lose their attention, and the lighter network is taught by the heavier one, the mean
+of its latest stages. Articles of packaging/data are printed on composed pages too. Some six hours on one core, 6 GB of
+memory. ``--scale 0.01`` tries
 the whole way in a minute; such a model is of no use. Needs torch (any CPU build from 2.9), which nothing else
 here does: ``pip install torch``.
 """
@@ -31,7 +32,7 @@ from calibrate import borders, calibrate  # noqa: E402
 from compose import compose  # noqa: E402
 from examples import Example, example, progress  # noqa: E402
 from joins_table import dictionary, table_of  # noqa: E402
-from network_torch import Network, link_loss, pair_features  # noqa: E402
+from network_torch import HEAVY_LAYERS, LIGHT_LAYERS, Network, link_loss, pair_features  # noqa: E402
 from own_articles import own_bank  # noqa: E402
 from torch.nn import functional  # noqa: E402
 
@@ -54,7 +55,6 @@ PAGES_A_STEP = 4
 class Stage(NamedTuple):
     """A stretch of training."""
 
-    everything: bool  # all days, not just those that are not held back
     steps: int
     rate: float
     hidden_letters: float  # share of letters that are hidden
@@ -62,22 +62,31 @@ class Stage(NamedTuple):
     real: float  # share of real pages among the composed ones
     matrices: float | None = None  # rate for the layers' matrices, which Muon then turns; AdamW the rest
     reworded: float = 0.0  # share of pages composed of reworded articles
-    begins: tuple[float, ...] = ()  # with these shares of the weights after the latest stages, the last one's last
+    begins: tuple[
+        float, ...
+    ] = ()  # with these shares of the weights at the ends of the latest stages, the last one's last
 
 
-_LINE = (
-    Stage(False, 7000, 8e-4, 0.10, 0.08, 0.25, 0.012),
-    Stage(False, 4000, 6e-4, 0.12, 0.12, 0.15, 0.010, 0.6, (0.3, 0.7)),
-    Stage(False, 3000, 5e-4, 0.12, 0.12, 0.20, 0.008, 0.5, (0.5, 0.5)),
-    Stage(False, 2000, 5e-4, 0.12, 0.12, 0.20, 0.008, 0.5, (0.25, 0.25, 0.5)),
+_HEAVY = (
+    Stage(7000, 8e-4, 0.10, 0.08, 0.25, 0.012),
+    Stage(4000, 6e-4, 0.12, 0.12, 0.15, 0.010, 0.6, (0.3, 0.7)),
+    Stage(3000, 5e-4, 0.12, 0.12, 0.20, 0.008, 0.5, (0.5, 0.5)),
+    Stage(2000, 5e-4, 0.12, 0.12, 0.20, 0.008, 0.5, (0.25, 0.25, 0.5)),
 )
-STAGES = (
-    Stage(False, 6000, 1.2e-3, 0.12, 0.12, 0.25),
-    *_LINE,
-    Stage(True, 3700, 7e-4, 0.12, 0.12, 0.25),
-    *(stage._replace(everything=True) for stage in _LINE),
+# Of the heavy network: for some days, and then for all.
+HEAVY = (Stage(6000, 1.2e-3, 0.12, 0.12, 0.25), *_HEAVY)
+HEAVY_OF_ALL = (Stage(3700, 7e-4, 0.12, 0.12, 0.25), *_HEAVY)
+TEACHER = (0.15, 0.15, 0.35, 0.35)  # what the latest heavy stages count in the mean that teaches the light network
+LIGHT = (
+    Stage(1800, 5e-4, 0.12, 0.12, 0.15, 0.008, 0.5),
+    Stage(2000, 3e-4, 0.12, 0.12, 0.15, 0.005, 0.5, (0.5, 0.5)),
 )
-FINISHED = (0.15, 0.15, 0.35, 0.35)  # what the latest stages count in the weights that are written
+FINISHED = (
+    0.3,
+    0.3,
+    0.4,
+)  # what the teacher without most of its attention and the light stages count in what is written
+TAUGHT = 0.5  # what the teacher's answers count beside gold
 SMOOTHING = 0.01
 DENSE, FULL = 9_000, 4_500  # composed pages: of short articles, and as long as they come
 
@@ -147,16 +156,37 @@ class Trainer:
         self.rows = np.full(0x110000, network.UNKNOWN, np.int64)
         self.rows[0] = 0
         self.rows[[ord(c) for c in common]] = np.arange(2, 2 + len(common))
-        self.network = Network(2 + len(common))
+        self.network = self.of(HEAVY_LAYERS)
+        self.teacher: Network | None = None
         self.average = {name: value.clone() for name, value in self.network.state_dict().items()}
         roles = np.bincount(np.concatenate([m.role for m in [*data.composed[:800], *data.real]]), minlength=11)
         weight = (roles.max() / np.maximum(roles, 1)) ** 0.25
         self.role_weight = torch.tensor(weight / (weight * roles / roles.sum()).sum(), dtype=torch.float32)
 
+    def of(self, layers: Sequence[bool]) -> Network:
+        """A new network for these letters; ``layers``: which look at the whole page."""
+        return Network(2 + len(self.letters), layers=layers)
+
+    def teach(self, teacher: Weights) -> Weights:
+        """Go on with a network without the attention of most layers, taught by that of ``teacher``; how it begins."""
+        self.teacher = self.of(HEAVY_LAYERS)
+        self.teacher.load_state_dict(teacher)
+        self.teacher.eval()
+        self.network = self.of(LIGHT_LAYERS)
+        steers = teacher["bias"].chunk(len(HEAVY_LAYERS))
+        kept = {name: value for name, value in teacher.items() if name in self.network.state_dict()}
+        kept["bias"] = torch.cat([own for own, looks in zip(steers, LIGHT_LAYERS, strict=True) if looks])
+        self.take(kept)
+        return kept
+
+    def seen(self, made: Example) -> tuple[torch.Tensor, ...]:
+        """The network's input but for what two pieces share."""
+        letters, bag = torch.from_numpy(self.rows[made.letters]), torch.from_numpy(self.rows[made.bag])
+        return torch.from_numpy(made.numbers.astype(np.float32)), letters, bag
+
     def inputs(self, made: Example, hidden: float) -> tuple[torch.Tensor, ...]:
         """The network's input; a share of letters is hidden, and now and then a whole column of numbers."""
-        letters, bag = torch.from_numpy(self.rows[made.letters]), torch.from_numpy(self.rows[made.bag])
-        numbers = torch.from_numpy(made.numbers.astype(np.float32))
+        numbers, letters, bag = self.seen(made)
         unknown = torch.tensor(network.UNKNOWN)
         bag = torch.where(torch.rand(bag.shape) < hidden, unknown, bag)
         letters = torch.where((torch.rand(letters.shape) < hidden) & (letters > 0), unknown, letters)
@@ -167,11 +197,21 @@ class Trainer:
         return numbers, letters, bag, torch.from_numpy(made.bag_start.astype(np.int64)), pairs
 
     def loss(self, made: Example, stage: Stage) -> torch.Tensor:
-        """Half the loss of the roles and that of the links."""
-        role, links = self.network(*self.inputs(made, stage.hidden_letters))
+        """Half the loss of the roles and that of the links; where there is a teacher, what its answers say too."""
+        inputs = self.inputs(made, stage.hidden_letters)
+        role, links = self.network(*inputs)
         kind = torch.from_numpy(made.role.astype(np.int64))
         roles = functional.cross_entropy(role, kind, weight=self.role_weight, label_smoothing=SMOOTHING)
-        return roles / 2 + link_loss(links, torch.from_numpy(made.article.astype(np.int64)))
+        loss: torch.Tensor = roles / 2 + link_loss(links, torch.from_numpy(made.article.astype(np.int64)))
+        if self.teacher is None:
+            return loss
+        with torch.no_grad():  # the teacher sees all letters
+            wanted = self.teacher(*self.seen(made), *inputs[3:])
+        own = [
+            -(answer.softmax(1) * said.log_softmax(1)).sum(1).mean()
+            for answer, said in zip(wanted, (role, links), strict=True)
+        ]
+        return (1 - TAUGHT) * loss + TAUGHT * (own[0] / 2 + own[1])
 
     def optimizers(self, stage: Stage) -> list[torch.optim.Optimizer]:
         """AdamW for all weights, or, where the stage has a rate for matrices, Muon for those."""
@@ -240,30 +280,59 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(1)
-    rng, words = random.Random(options.seed), Words()
+    words = Words()
     records = list(read_records(options.pages))
     training, apart = split(records, options.held)
     print(f"{len(training)} pages to train on, {len(apart)} held back", file=sys.stderr)
-    measured: dict[str, tuple[float, float]] = {}
-    ends: list[Weights] = []
-    trainer: Trainer | None = None
-    made: tuple[bool, float] | None = None
-    for number, stage in enumerate(STAGES):
-        if made != (stage.everything, stage.reworded):
-            made = (stage.everything, stage.reworded)
-            seed = 10_000 * options.seed + 1_000_000 * number
-            data = data_of(records if stage.everything else training, options.scale, seed, words, stage.reworded)
-        trainer = trainer or Trainer(data)
-        if stage.everything and not measured:
-            trainer.take(mixed(ends, FINISHED))
-            measured = calibration_on(apart, trainer.finished(), words)
-        if stage.begins:
-            trainer.take(mixed(ends, stage.begins))
-        trainer.run(stage, data, options.scale, rng)
-        ends.append({name: value.clone() for name, value in trainer.average.items()})
-    assert trainer is not None
-    trainer.take(mixed(ends, FINISHED))
-    write(trainer.finished(), trainer.letters, measured, options.pages.name, options.output)
+    run = Run(options.scale, options.seed, words)
+    heavy = run.heavy(training, HEAVY)
+    run.light(training, heavy)
+    assert run.trainer is not None
+    measured = calibration_on(apart, run.trainer.finished(), words)
+    run.light(records, run.heavy(records, HEAVY_OF_ALL, heavy))
+    write(run.trainer.finished(), run.trainer.letters, measured, options.pages.name, options.output)
+
+
+class Run:
+    """Training, stage after stage."""
+
+    def __init__(self, scale: float, seed: int, words: Words) -> None:
+        self.trainer: Trainer | None = None
+        self._scale, self._seed, self._words = scale, seed, words
+        self._rng = random.Random(seed)
+        self._stages = 0
+
+    def heavy(self, records: Sequence[Json], stages: Sequence[Stage], begin: Weights | None = None) -> Weights:
+        """Train the heavy network, from ``begin``; the mean of its latest stages."""
+        data = self._data(records, stages[0])
+        self.trainer = self.trainer or Trainer(data)
+        if begin:
+            self.trainer.teacher, self.trainer.network = None, self.trainer.of(HEAVY_LAYERS)
+            self.trainer.take(begin)
+        return mixed(self._run(records, stages, [], data), TEACHER)
+
+    def light(self, records: Sequence[Json], teacher: Weights) -> None:
+        """Train the light network, taught by ``teacher``."""
+        assert self.trainer is not None
+        ends = self._run(records, LIGHT, [self.trainer.teach(teacher)], self._data(records, LIGHT[0]))
+        self.trainer.take(mixed(ends, FINISHED))
+
+    def _run(self, records: Sequence[Json], stages: Sequence[Stage], ends: list[Weights], data: Data) -> list[Weights]:
+        assert self.trainer is not None
+        for before, stage in zip((stages[0], *stages), stages, strict=False):
+            if stage.reworded != before.reworded:
+                data = self._data(records, stage)
+            if stage.begins:
+                self.trainer.take(mixed(ends, stage.begins))
+            self.trainer.run(stage, data, self._scale, self._rng)
+            ends.append({name: value.clone() for name, value in self.trainer.average.items()})
+        return ends
+
+    def _data(self, records: Sequence[Json], stage: Stage) -> Data:
+        """New composed pages, others each time."""
+        self._stages += 1
+        seed = 10_000 * self._seed + 1_000_000 * self._stages
+        return data_of(records, self._scale, seed, self._words, stage.reworded)
 
 
 def mixed(ends: Sequence[Weights], shares: Sequence[float]) -> Weights:
@@ -288,7 +357,7 @@ def calibration_on(apart: Sequence[Json], net: network.Network, words: Words) ->
 def write(net: network.Network, letters: str, measured: dict[str, tuple[float, float]], name: str, path: Path) -> None:
     """The model file, under another name first."""
     about = {
-        "name": "net-4",
+        "name": "net-5",
         "calibration": measured,
         "trained_on": f"{name} (family T), and pages composed of it and of packaging/data",
     }

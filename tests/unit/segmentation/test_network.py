@@ -121,6 +121,17 @@ def slow_scores(net: network.Network, page: features.PageFeatures) -> tuple[np.n
         joins = [goes_on(net.joins, page, i, j), goes_on(net.joins, page, j, i)]
         return np.array([*page.pairs[:, i, j], *joins, step < 0, step == -1, step == 1, *sides], np.float64)
 
+    def attention(at: str, x: np.ndarray, heads: int, steers: np.ndarray) -> np.ndarray:
+        qkv = np.array([linear(at + "qkv", norm(at + "norm2", row)) for row in x]).reshape(n, 3, heads, -1)
+        mixed = np.zeros_like(x).reshape(n, heads, -1)
+        for head in range(heads):
+            for i in range(n):
+                drawn = [qkv[i, 0, head] @ qkv[j, 1, head] / qkv.shape[3] ** 0.5 for j in range(n)]
+                scores = np.array(drawn) + np.array(pairs[i]) @ steers[head]
+                weight = np.exp(scores - scores.max())
+                mixed[i, head] = (weight / weight.sum()) @ qkv[:, 2, head]
+        return linear(at + "out", mixed.reshape(n, -1))
+
     pairs = [[pair(i, j) for j in range(n)] for i in range(n)]
     bounds = [*page.bag_start.tolist(), len(page.bag)]
     table = w["letters.weight"]
@@ -131,8 +142,10 @@ def slow_scores(net: network.Network, page: features.PageFeatures) -> tuple[np.n
         joined = np.concatenate([page.numbers[i], *ends, np.mean(bag, axis=0)])
         rows.append(linear("enter2", gelu(linear("enter", joined))))
     x = np.array(rows)
-    heads = len(w["bias"]) // (1 + max(int(name.split(".")[1]) for name in w if name.startswith("layers.")))
-    for layer in range(len(w["bias"]) // heads):
+    layers = 1 + max(int(name.split(".")[1]) for name in w if name.startswith("layers."))
+    attentive = [layer for layer in range(layers) if f"layers.{layer}.qkv.weight" in w]
+    heads = len(w["bias"]) // len(attentive)
+    for layer in range(layers):
         at = f"layers.{layer}."
         normed = np.array([norm(at + "norm1", row) for row in x])
         near = np.zeros_like(x) + w[at + "near.bias"]
@@ -141,17 +154,8 @@ def slow_scores(net: network.Network, page: features.PageFeatures) -> tuple[np.n
                 if 0 <= i + step < n:
                     near[i] += normed[i + step] * w[at + "near.weight"][:, 0, step + 3]
         x = x + linear(at + "near_out", gelu(near))
-        qkv = np.array([linear(at + "qkv", norm(at + "norm2", row)) for row in x]).reshape(n, 3, heads, -1)
-        mixed = np.zeros_like(x).reshape(n, heads, -1)
-        for head in range(heads):
-            steer = w["bias"][layer * heads + head]
-            for i in range(n):
-                scores = np.array(
-                    [qkv[i, 0, head] @ qkv[j, 1, head] / qkv.shape[3] ** 0.5 + steer @ pairs[i][j] for j in range(n)]
-                )
-                weight = np.exp(scores - scores.max())
-                mixed[i, head] = (weight / weight.sum()) @ qkv[:, 2, head]
-        x = x + linear(at + "out", mixed.reshape(n, -1))
+        if layer in attentive:
+            x = x + attention(at, x, heads, w["bias"][attentive.index(layer) * heads :])
         x = np.array([row + linear(at + "narrow", gelu(linear(at + "wide", norm(at + "norm3", row)))) for row in x])
     x = np.array([norm("norm", row) for row in x])
     links = np.full((n, 2 + n), -1e4)

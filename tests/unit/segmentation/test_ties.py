@@ -1,5 +1,7 @@
 """Rubrics that say by themselves which article they belong to."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from readings import page
@@ -96,4 +98,20 @@ def test_sponsors_that_say_nothing_stay(lines: list[str]) -> None:
 
 def test_a_sponsor_whose_article_is_known_stays() -> None:
     groups = np.array([0, 0, 0, 0, 1, 1, 2, 2])
-    assert tie(sponsored(sponsor=0.8), groups).tolist() == groups.tolist()
+    assert tie(sponsored(sponsor=0.95), groups).tolist() == groups.tolist()
+
+
+@pytest.mark.parametrize(("article", "expected"), [(0.2, [0, 0, 1, 1, 2, 2, 1, 1]), (0.7, [0, 0, 1, 1, 0, 2, 1, 1])])
+def test_a_rubric_that_went_with_sponsors_only_goes_with_what_follows(article: float, expected: list[int]) -> None:
+    lines = [*SPONSORED[:4], "走街串巷", *SPONSORED[5:]]
+    kinds = [*SPONSORED_KINDS[:4], "rubric", *SPONSORED_KINDS[5:]]
+    links: list[dict[int, float]] = [{}, {0: 0.9}, {1: 0.4}, {2: 0.9}, {1: article, 3: 0.1}, {4: 0.3}, {}, {6: 0.9}]
+    reading = page(kinds, lines, links, SPONSORED_OPENS)
+    assert tie(reading, np.array([0, 0, 0, 0, 0, 1, 2, 2])).tolist() == expected
+
+
+def test_a_sponsor_that_is_surely_furniture_stays() -> None:
+    groups = np.array([0, 0, -1, -1, 1, 1, 2, 2])
+    sure = dataclasses.replace(sponsored(), furniture=np.array([0, 0, 0.95, 0.95, 0, 0, 0, 0], np.float32))
+    assert tie(sure, groups).tolist() == groups.tolist()
+    assert tie(sponsored(), groups).tolist() == [0, 0, 1, 1, 2, 2, 1, 1]
