@@ -299,11 +299,16 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def collect_seldom() -> None:
+    """For a process that only works things out: what it makes has hardly a cycle, so Python need not look for them often."""
+    gc.set_threshold(100_000, 50, 50)
+
+
 def _help(pipe: Connection, make: Callable[[], Answers[Any]]) -> None:
     """What a process of the crew does until its pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     asked: Answers[Any] | None = None
-    settled = False
     with contextlib.suppress(EOFError, OSError):
         while True:
             text = pipe.recv()
@@ -313,19 +318,12 @@ def _help(pipe: Connection, make: Callable[[], Answers[Any]]) -> None:
             except Exception as error:
                 answer = str(error) or type(error).__name__
             pipe.send(answer)
-            settled = settled or _settle()
-
-
-def _settle() -> bool:
-    """What was loaded for the first page stays: the collector of garbage need not look through it again and again."""
-    gc.collect()
-    gc.freeze()
-    return True
 
 
 def _hold(pipe: Connection, make: Callable[[], Any]) -> None:
     """What a process elsewhere does until its pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     held: Any = None
     with contextlib.suppress(EOFError, OSError):
         while True:

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from annotator.core.errors import QT_TRANSLATE_NOOP, AnnotatorError, Cancelled, InputError
 from annotator.core.learnt import Attempt, LearntFrom, ModelKind, Verdict
 from annotator.services import learning
+from annotator.services.crew import collect_seldom
 from annotator.services.learning import CurvePoint, Progress, Stopped, Teacher
 from annotator.services.project import Project
 
@@ -117,6 +118,7 @@ def _listen(pipe: Connection, progress: Progress | None, cancelled: Stopped | No
 def _work(pipe: Connection, job: _Job, make: MakeTeachers) -> None:
     """What the process does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the window ends it
+    collect_seldom()
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)  # whoever corrects pages comes first; there is none on Windows
 
