@@ -7,8 +7,9 @@ reads them: down a column, then the column to its right (Breuel, "High performan
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import NamedTuple
 
 from annotator.core.text import PageText
@@ -194,13 +195,13 @@ def _in_twos(blocks: list[_Block]) -> list[_Block]:
     if len(blocks) > MOST_BLOCKS:
         return sorted(blocks, key=lambda block: (block.left, block.top))
     size = len(blocks)
+    comes_before = _before(blocks)
     after: list[list[int]] = [[] for _ in range(size)]  # which blocks come only after this one
     waits = [0] * size
-    for number, one in enumerate(blocks):
-        for other_number, other in enumerate(blocks):
-            if number != other_number and _comes_before(one, other, blocks):
-                after[number].append(other_number)
-                waits[other_number] += 1
+    for one, other in permutations(range(size), 2):
+        if comes_before(one, other):
+            after[one].append(other)
+            waits[other] += 1
     found: list[_Block] = []
     left = set(range(size))
     while left:
@@ -213,25 +214,27 @@ def _in_twos(blocks: list[_Block]) -> list[_Block]:
     return found
 
 
-def _comes_before(one: _Block, other: _Block, blocks: Sequence[_Block]) -> bool:
-    if _overlap(one, other):
-        return (one.top, one.left) < (other.top, other.left)
-    if one.left > other.left:
-        return False
-    top, bottom = min(one.top, other.top), max(one.bottom, other.bottom)
-    return not any(
-        top < between.top
-        and between.bottom < bottom
-        and _overlap(between, one)
-        and _overlap(between, other)
-        and _is_between(between, one, other)
-        for between in blocks
-    )
+def _before(blocks: Sequence[_Block]) -> Callable[[int, int], bool]:
+    """Whether one block is to be read before another: above it, or left of it with none between them that crosses."""
+    # A bit for each block: each two would have to be held against all others one by one otherwise.
+    crossing = [_bits(_overlap(one, other) for other in blocks) for one in blocks]
+    below = [_bits(other.top > one.bottom for other in blocks) for one in blocks]
+    above = [_bits(other.bottom < one.top for other in blocks) for one in blocks]
+
+    def comes_before(number: int, other_number: int) -> bool:
+        one, other = blocks[number], blocks[other_number]
+        if crossing[number] >> other_number & 1:
+            return (one.top, one.left) < (other.top, other.left)
+        upper, lower = (number, other_number) if one.top < other.top else (other_number, number)
+        between = crossing[number] & crossing[other_number] & below[upper] & above[lower]
+        return one.left <= other.left and not between
+
+    return comes_before
 
 
-def _is_between(between: _Block, one: _Block, other: _Block) -> bool:
-    upper, lower = (one, other) if one.top < other.top else (other, one)
-    return upper.bottom < between.top and between.bottom < lower.top
+def _bits(truths: Iterable[bool]) -> int:
+    """A number of which bit i says what the i-th of ``truths`` does."""
+    return sum(1 << place for place, truth in enumerate(truths) if truth)
 
 
 def _overlap(one: _Block, other: _Block) -> bool:
