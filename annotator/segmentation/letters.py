@@ -28,6 +28,11 @@ def half_cells(codes: Codes) -> Numbers:
     return np.where(codes < len(_HALVES), _HALVES[np.minimum(codes, len(_HALVES) - 1)], 2)
 
 
+def cells(text: str) -> float:
+    """Width of ``text`` in cells, white space left out."""
+    return int(half_cells(codes_of(text)).sum()) / 2
+
+
 def _halves() -> Numbers:
     found = np.full(PLANE, 2, np.int64)
     found[:0x300] = 1

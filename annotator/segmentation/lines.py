@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.text import PageText
-from annotator.segmentation.letters import Letters, codes_of, half_cells
+from annotator.segmentation.letters import Letters, half_cells
 from annotator.segmentation.printed_lines import printed_lines
 from annotator.segmentation.undress import undress
 
 SENTENCE_END = "。！？!?…"
 CLOSING = "”’』」）)》】〉"
 OPENING = "“‘『「（(《【〈"
-LINE_END_MARKS = "。！？!?，,、；;：:…—”’』」）)》】"
 
 # A longer piece is looked at only in its first part: page lines have some 10 to 40 characters.
 LONGEST = 400
@@ -68,16 +67,6 @@ class Piece:
         return (core[-1:] != "" and core[-1] in SENTENCE_END) or (
             bool(self.text) and self.text[-1] in "）)" and len(self.text) > 2
         )
-
-    @property
-    def has_end_mark(self) -> bool:
-        """The last character is a punctuation mark of running text."""
-        return self.last in LINE_END_MARKS
-
-
-def cells(text: str) -> float:
-    """Width of ``text`` in cells, white space left out."""
-    return int(half_cells(codes_of(text)).sum()) / 2
 
 
 def pieces_of(page: PageText) -> list[Piece]:

@@ -163,7 +163,7 @@ def is_rubric(text: str) -> bool:
     return 2 <= len(dense) <= 7 and bool(_RUBRIC_WORDS.search(dense))
 
 
-def is_together(text: str) -> bool:
+def ends_sponsors(text: str) -> bool:
     """True for the end of the lines that name a column's sponsors: "云州日报社 联办"."""
     return bool(_SPONSOR.search(text))
 

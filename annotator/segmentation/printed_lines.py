@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from annotator.core.text import Line, PageText
 from annotator.segmentation.columns import are_side_by_side, strips_of
-from annotator.segmentation.letters import codes_of, half_cells
+from annotator.segmentation.letters import cells
 
 COLUMN = 18  # cells: where no width is printed, lines are made so wide
 WIDEST = 48  # cells: no line of a column is wider
@@ -28,7 +28,8 @@ _WIDE = "\u2e80"  # from here on characters are a cell wide
 _NOT_FIRST = frozenset("。！？!?，,、；;：:…—”’』」）)》】〉%％·")
 _NOT_LAST = frozenset("“‘『「（(《【〈")
 _SENTENCE = re.compile(r"[。！？]+[”’』」）)]*")
-_BESIDE = re.compile(r"(?<=[^\x00-\u02ff\s]{5}) (?=[^\x00-\u02ff\s]{5})")
+# Two texts on one line: a blank between letters that are not Latin, five of them on both sides.
+TEXTS_BESIDE = re.compile(r"(?<=[^\x00-\u02ff\s]{5}) (?=[^\x00-\u02ff\s]{5})")
 _OPENING = re.compile(
     r"(?:本报|据?新华社|中新社)[^，。]{0,12}(?:讯|电|报道)|本报记者|[□■◇◆▲●]|(?<![讯电])[（(](?:本报)?(?:记者|通讯员)"
 )
@@ -59,7 +60,7 @@ def printed_lines(page: PageText) -> Sequence[Line | Extent]:
     position = 0
     for first, last in [*alone, (len(lines), len(lines))]:
         for line in lines[position:first]:
-            found += _broken(page.text, line) if _width(page.text, line) > limit else [line]
+            found += _broken(page.text, line) if cells(page.text[line.start : line.end]) > limit else [line]
         found += _gathered(page.text, lines[first:last])
         position = last
     return found
@@ -85,17 +86,12 @@ def _alone(page: PageText) -> list[tuple[int, int]]:
 
 def _limit(page: PageText) -> float:
     """The width in cells beyond which lines of the page are broken."""
-    widths = [_width(page.text, line) for line in page.lines]
+    widths = [cells(page.text[line.start : line.end]) for line in page.lines]
     long = sum(width for width in widths if width > WIDEST)
     # Where several columns stand on a line with a blank between, rows of one width would only mix them.
     wide = [page.text[line.start : line.end] for line, width in zip(page.lines, widths, strict=True) if width > WIDEST]
-    across = GAP_MOST * sum(len(_BESIDE.findall(printed)) for printed in wide) >= long > 0
+    across = GAP_MOST * sum(len(TEXTS_BESIDE.findall(printed)) for printed in wide) >= long > 0
     return LONGEST_KEPT if not across and long > LONG_SHARE * sum(widths) else ALWAYS
-
-
-def _width(text: str, line: Line) -> float:
-    """The width of a line in cells, white space left out."""
-    return int(half_cells(codes_of(text[line.start : line.end])).sum()) / 2
 
 
 def _broken(text: str, line: Line) -> list[Extent]:

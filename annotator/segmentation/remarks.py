@@ -5,7 +5,6 @@ one line. The links untie some of that; the person should know that the order of
 three signs and their limits were chosen on the development pages (docs/segmentation.md has the figures).
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -20,9 +19,8 @@ from annotator.segmentation.grouping import FURNITURE, Groups
 from annotator.segmentation.joins import Joins
 from annotator.segmentation.letters import codes_of
 from annotator.segmentation.lines import Piece
+from annotator.segmentation.printed_lines import TEXTS_BESIDE
 
-# Two texts on one printed line: a blank between letters that are not Latin, five of them on both sides.
-_BESIDE = re.compile(r"(?<=[^\x00-\u02ff]{5}) (?=[^\x00-\u02ff]{5})")
 BESIDE, BESIDE_LEAST = 0.03, 6  # of the lines; and so many of them
 RETURNS = 5  # texts that go on after other texts of the page; a page as it was printed has one or two
 WITHIN = 1.0  # from this logarithm on two letters stand together within words more often than by chance
@@ -39,7 +37,7 @@ def remarks_of(
     if any(one.start > other.start for one, other in pairwise(pieces)):  # columns.py found them side by side
         lines = Counter(piece.line for piece in pieces)
         return (Reason("lines_beside", (sum(count > 1 for count in lines.values()),)),)
-    beside = sum(1 for piece in pieces if " " in piece.text and _BESIDE.search(piece.text))
+    beside = sum(1 for piece in pieces if " " in piece.text and TEXTS_BESIDE.search(piece.text))
     if beside >= max(BESIDE_LEAST, BESIDE * len(pieces)):
         return (Reason("lines_beside", (beside,)),)
     returns = _returns(groups, roles)

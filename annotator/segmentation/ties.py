@@ -12,14 +12,13 @@ import numpy as np
 from annotator.core.model import Role
 from annotator.segmentation.grouping import FURNITURE, ROLES, TEXTS, Groups, numbered
 from annotator.segmentation.pagereader import Reading
-from annotator.segmentation.patterns import is_together
+from annotator.segmentation.patterns import ends_sponsors
 
 _RUBRIC, _HEADLINE = ROLES.index(Role.RUBRIC), ROLES.index(Role.HEADLINE)
 # "1月18日20时—19日20时": what a weather forecast is valid for.
 _HOURS = re.compile(r"\d{1,2}(?:时|[:：]00)(?:[—－–~～\-]{1,2}|至|到)\S{0,12}?\d{1,2}(?:时|[:：]00)$")
 _WEATHER = re.compile("天气|气象|气温")
 _OPENING = 3  # pieces of text in which a forecast says what it is
-
 
 # Kinds of bodies that sponsor a column, and words of articles that are of their field.
 _FIELDS = tuple(
@@ -96,8 +95,8 @@ def _sponsors(reading: Reading, rubrics: list[int]) -> Iterator[tuple[list[int],
     texts = {row: "".join(reading.pieces[row].text.split()) for row in rubrics}
     for row, text in texts.items():
         words = next((words for sponsor, words in _FIELDS if sponsor.search(text)), None)
-        rows = list(range(row, row + (1 if is_together(text) else 2)))
-        if words and is_together(texts.get(rows[-1], "")):
+        rows = list(range(row, row + (1 if ends_sponsors(text) else 2)))
+        if words and ends_sponsors(texts.get(rows[-1], "")):
             yield rows, words
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator.segmentation.lines import cells, is_spaced, squeeze, undouble
+from annotator.segmentation.letters import cells
+from annotator.segmentation.lines import is_spaced, squeeze, undouble
 
 Json = dict[str, Any]
 

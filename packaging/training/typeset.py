@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import dataclass, field
 
-from annotator.segmentation.lines import cells
+from annotator.segmentation.letters import cells
 
 NO_LINE_START = "，。、；：！？”’』」）)》】〉…—,.;:!?%％"
 NO_LINE_END = "“‘『「（(《【〈"
