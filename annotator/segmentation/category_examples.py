@@ -1,7 +1,7 @@
 """Accepted articles as what categories are learnt from: read by the shipped model once, small enough to be sent about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,10 +31,6 @@ class Examples:
 
     def __len__(self) -> int:
         return len(self.labels)
-
-    def labelled(self, labels: Sequence[Labels]) -> "Examples":
-        """The same articles with other categories."""
-        return replace(self, labels=tuple(labels))
 
     def chosen(self, rows: Sequence[int]) -> "Examples":
         """Some of the articles, in this order."""

@@ -7,7 +7,7 @@ For whoever calls it (the learning service):
    them, they don't change with the article. ``joined`` makes one of several.
 2. ``learn(examples, groups, scheme)`` gives a ``Learned``: the model of all examples and its figures beside those of
    the shipped model, by cross-validation over ``groups`` (the page or better the day of each example: articles of one
-   page must not stand on both sides). ``fit`` and ``cross_validate`` do the two halves apart.
+   page must not stand on both sides). ``fit`` makes a model alone.
 3. ``CategoryModel.to_json`` and ``from_json``: plain data for the project file. ``from_json`` raises InputError.
 4. ``categories.suggest(..., model=model)`` uses it.
 
@@ -187,17 +187,12 @@ def fit(examples: Examples, scheme: Sequence[str], temperature: float = 1.0) -> 
     return problem.fit(range(len(problem.truth)), temperature)
 
 
-def cross_validate(examples: Examples, groups: Sequence[str], scheme: Sequence[str], folds: int = 5) -> Comparison:
-    """How well what is learned from some groups tells the labels of others, beside the shipped model.
+def learn(examples: Examples, groups: Sequence[str], scheme: Sequence[str], folds: int = 5) -> Learned:
+    """The model of all ``examples``, its confidences set right by cross-validation, and the figures of that.
 
     Groups are dealt to ``folds`` parts in the order of their names. With fewer than two groups nothing can be told
     and both columns are the shipped model's.
     """
-    return _Problem(examples, scheme).cross_validated(groups, folds)
-
-
-def learn(examples: Examples, groups: Sequence[str], scheme: Sequence[str], folds: int = 5) -> Learned:
-    """The model of all ``examples``, its confidences set right by cross-validation, and the figures of that."""
     problem = _Problem(examples, scheme)
     comparison = problem.cross_validated(groups, folds)
     return Learned(problem.fit(range(len(problem.truth)), comparison.temperature), comparison)
@@ -234,7 +229,7 @@ class _Problem:
         )
 
     def cross_validated(self, groups: Sequence[str], folds: int) -> Comparison:
-        """As ``cross_validate``; ``groups`` are those of all examples."""
+        """How well what is learned from some groups tells the labels of others; ``groups`` are those of all examples."""
         names = sorted({groups[n] for n in self.kept})
         parts = {name: number % folds for number, name in enumerate(names)}
         belongs = [parts[groups[n]] for n in self.kept]

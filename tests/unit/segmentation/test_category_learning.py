@@ -18,7 +18,6 @@ from annotator.segmentation.category_examples import Examples, examples_of, exam
 from annotator.segmentation.category_features import NAMES, Features, as_table, features_of
 from annotator.segmentation.category_learning import (
     CategoryModel,
-    cross_validate,
     fit,
     learn,
     macro_f1,
@@ -95,7 +94,9 @@ def test_labels_that_the_shipped_model_does_not_know(sport_and_farm: Examples, w
 
 def test_a_category_that_was_split_is_learned(sport_and_farm: Examples, words: Words) -> None:
     """other becomes sport and the rest; police reports stay what they are."""
-    given = sport_and_farm.labelled([("other",) if own == ("farm",) else own for own in sport_and_farm.labels])
+    given = replace(
+        sport_and_farm, labels=tuple([("other",) if own == ("farm",) else own for own in sport_and_farm.labels])
+    )
     model = fit(joined([given, kinds(words)]), [*CATEGORIES, "sport"])
     shares = model.probabilities(features(words))
     assert max(shares, key=lambda label: shares[label]) == "sport"
@@ -104,7 +105,7 @@ def test_a_category_that_was_split_is_learned(sport_and_farm: Examples, words: W
 
 
 def test_several_categories_share_an_article(sport_and_farm: Examples, words: Words) -> None:
-    both = sport_and_farm.labelled([("sport", "farm")] * len(sport_and_farm))
+    both = replace(sport_and_farm, labels=(("sport", "farm"),) * len(sport_and_farm))
     shares = fit(both, ["sport", "farm"]).probabilities(features(words))
     assert shares["sport"] == pytest.approx(0.5, abs=0.1)
 
@@ -115,15 +116,15 @@ def test_the_same_articles_give_the_same_model(sport_and_farm: Examples) -> None
 
 
 def test_articles_of_other_labels_do_not_count(sport_and_farm: Examples) -> None:
-    strangers = sport_and_farm.labelled([("weather",)] * len(sport_and_farm))
+    strangers = replace(sport_and_farm, labels=(("weather",),) * len(sport_and_farm))
     assert fit(joined([strangers, sport_and_farm]), ["sport", "farm"]) == fit(sport_and_farm, ["sport", "farm"])
-    comparison = cross_validate(strangers, ["a"] * len(strangers), ["sport", "farm"])
+    comparison = learn(strangers, ["a"] * len(strangers), ["sport", "farm"]).comparison
     assert comparison.truth == []
     assert comparison.learned_f1 == 0
 
 
 def test_one_group_alone_tells_nothing(sport_and_farm: Examples) -> None:
-    comparison = cross_validate(sport_and_farm, ["one"] * len(sport_and_farm), ["sport", "farm"])
+    comparison = learn(sport_and_farm, ["one"] * len(sport_and_farm), ["sport", "farm"]).comparison
     assert comparison.learned == comparison.shipped
     assert comparison.learned_f1 == comparison.shipped_f1
 
@@ -132,7 +133,7 @@ def test_a_group_never_stands_on_both_sides(words: Words) -> None:
     """Two articles of one page that are alike but labelled apart: what is learned of one must not tell the other."""
     text = SPORT.format("红", 3, 2)
     alike = joined([example((("body", text),), words, label) for label in ("sport", "farm")] * 5)
-    comparison = cross_validate(alike, [str(n // 2) for n in range(len(alike))], ["sport", "farm"])
+    comparison = learn(alike, [str(n // 2) for n in range(len(alike))], ["sport", "farm"]).comparison
     assert comparison.learned_accuracy == 0.5
 
 
