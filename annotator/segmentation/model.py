@@ -43,7 +43,10 @@ def shipped_model() -> Model:
 def read_model(path: Path) -> Model:
     """The model in ``path``. Raises InputError."""
     try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        with path.open("rb") as stream:
+            if not zipfile.is_zipfile(stream):  # numpy would speak of pickles
+                raise zipfile.BadZipFile("it is no archive of arrays")
+        with np.load(path, allow_pickle=False) as arrays:
             about = json.loads(bytes(arrays["about"]).decode())
             letters = bytes(arrays["letters"]).decode()
             joins = Joins({name: arrays[name] for name in arrays.files if name.startswith(JOINS)})
